@@ -1,0 +1,8 @@
+package io.ringelection.verticles;
+
+import io.ringelection.sim.SimOffender;
+
+/** Breaks a rule of the house on purpose. */
+public final class VerticlesOffender {
+  SimOffender neighbour;
+}
