@@ -1,6 +1,5 @@
 package io.ringelection;
 
-import io.ringelection.spi.RingProvider;
 import io.vertx.codegen.annotations.Fluent;
 import io.vertx.codegen.annotations.GenIgnore;
 import io.vertx.codegen.annotations.VertxGen;

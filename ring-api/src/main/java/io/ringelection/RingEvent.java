@@ -2,9 +2,9 @@ package io.ringelection;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -133,6 +133,16 @@ public sealed interface RingEvent
   }
 
   /**
+   * Reads what came over the event bus; unknown fields are ignored.
+   *
+   * @return empty for anything that is not an event of a known version and type, a {@link Beat} for
+   *     example
+   */
+  static Optional<RingEvent> read(JsonObject json) {
+    return Wire.read(json, RingEvent::fromJson);
+  }
+
+  /**
    * Reads the JSON form; unknown fields are ignored.
    *
    * @throws IllegalArgumentException when the version or the type is unknown
@@ -149,10 +159,7 @@ public sealed interface RingEvent
     NodeId node = NodeId.parse(json.getString("node"));
     long sequence = json.getLong("sequence");
     Cause cause = Cause.valueOf(json.getString("cause"));
-    List<Grant> grants = new ArrayList<>();
-    for (Object grant : json.getJsonArray("partitions")) {
-      grants.add(Grant.fromJson((JsonObject) grant));
-    }
+    List<Grant> grants = Wire.grants(json);
     String type = json.getString("type", "");
     switch (type) {
       case "Assigned":

@@ -1,10 +1,11 @@
-package io.ringelection.spi;
+package io.ringelection;
 
-import io.ringelection.Ring;
-import io.ringelection.RingOptions;
 import io.vertx.core.Vertx;
 
-/** Makes rings. The engine module names its implementation in {@code META-INF/services}. */
+/**
+ * Makes rings. The engine module names its implementation in {@code META-INF/services}, where
+ * {@link Ring#create} finds it.
+ */
 public interface RingProvider {
   /**
    * Makes a ring node that does nothing until {@link Ring#join()}.
