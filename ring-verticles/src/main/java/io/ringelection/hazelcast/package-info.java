@@ -1,0 +1,8 @@
+/**
+ * The one place that knows Hazelcast: what {@code config/hazelcast.xml} needs to take values from
+ * the environment. The engine itself runs over any cluster manager of Vert.x.
+ */
+@NullMarked
+package io.ringelection.hazelcast;
+
+import org.jspecify.annotations.NullMarked;
