@@ -1,0 +1,99 @@
+package io.ringelection.web;
+
+import io.ringelection.NodeId;
+import io.vertx.core.MultiMap;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which partitions are asked for.
+ *
+ * @param from the first partition to look at
+ * @param limit the most partitions to tell
+ * @param filter the parameter that chooses, as it stands in a query, or empty
+ * @param owners which owner, null for none, is wanted
+ */
+record PageQuery(int from, int limit, String filter, Predicate<@Nullable NodeId> owners) {
+  private static final String FROM = "from";
+  private static final String LIMIT = "limit";
+  private static final String OWNER = "owner";
+  private static final String UNOWNED = "unowned";
+  private static final Set<String> NAMES = new TreeSet<>(Set.of(FROM, LIMIT, OWNER, UNOWNED));
+
+  /** How many partitions a page has unless told. */
+  static final int DEFAULT_LIMIT = 100;
+
+  /** How many partitions a page has at most. */
+  static final int MAX_LIMIT = 1_000;
+
+  /**
+   * Reads the parameters of a query.
+   *
+   * @throws Problem 400 when one is unknown, given twice or not allowed
+   */
+  static PageQuery of(MultiMap query, int partitions) {
+    for (String name : query.names()) {
+      if (!NAMES.contains(name)) {
+        throw Problem.badRequest(
+            "query parameter "
+                + Problem.quote(name)
+                + " is unknown: use "
+                + String.join(", ", NAMES));
+      }
+    }
+    int from = Whole.parse(FROM, value(query, FROM, "0"), 0, partitions - 1);
+    int limit =
+        Whole.parse(LIMIT, value(query, LIMIT, Integer.toString(DEFAULT_LIMIT)), 1, MAX_LIMIT);
+    boolean unowned = truth(value(query, UNOWNED, "false"));
+    String owner = value(query, OWNER, "");
+    if (query.contains(OWNER) && unowned) {
+      throw Problem.badRequest("owner and unowned=true exclude each other: use one of them");
+    }
+    if (unowned) {
+      return new PageQuery(from, limit, "&unowned=true", id -> id == null);
+    }
+    return query.contains(OWNER)
+        ? new PageQuery(from, limit, "&owner=" + owner, owner(owner))
+        : new PageQuery(from, limit, "", id -> true);
+  }
+
+  /** The query for the page that begins at partition {@code next}. */
+  String nextPage(int next) {
+    return "?from=" + next + "&limit=" + limit + filter;
+  }
+
+  private static String value(MultiMap query, String name, String otherwise) {
+    List<String> values = query.getAll(name);
+    if (values.size() > 1) {
+      throw Problem.badRequest(
+          "query parameter '" + name + "' is given " + values.size() + " times: give it once");
+    }
+    return values.isEmpty() ? otherwise : values.get(0);
+  }
+
+  private static boolean truth(String value) {
+    if (!value.equals("true") && !value.equals("false")) {
+      throw Problem.badRequest(
+          "unowned " + Problem.quote(value) + " is not allowed: use true or false");
+    }
+    return value.equals("true");
+  }
+
+  private static Predicate<@Nullable NodeId> owner(String text) {
+    if (NodeId.isName(text)) {
+      return id -> id != null && id.name().equals(text);
+    }
+    try {
+      NodeId wanted = NodeId.parse(text);
+      return wanted::equals;
+    } catch (IllegalArgumentException neither) {
+      throw Problem.badRequest(
+          "owner "
+              + Problem.quote(text)
+              + " is not allowed: use a node's name or its id, name@hexadecimal");
+    }
+  }
+}

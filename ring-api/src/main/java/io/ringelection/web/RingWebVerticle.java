@@ -1,0 +1,98 @@
+package io.ringelection.web;
+
+import io.ringelection.Ring;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells about one node and its ring over HTTP. It only reads, may be deployed before or after
+ * {@link Ring#join()}, and answers GET and HEAD with JSON:
+ *
+ * <table>
+ * <caption>Paths</caption>
+ * <tr><th>path</th><th>answer</th></tr>
+ * <tr><td>{@code /}</td><td>the list of paths</td></tr>
+ * <tr><td>{@code /health/live}</td><td>200 while the event loop works</td></tr>
+ * <tr><td>{@code /health/ready}</td><td>200 while the node is a member with a lease, else 503 with what it waits for</td></tr>
+ * <tr><td>{@code /api/v1/ring}</td><td>phase, term, leader, view, voters, lease, partitions owned by each member, their spread
+ *     (most minus fewest) and how many nobody owns</td></tr>
+ * <tr><td>{@code /api/v1/nodes}</td><td>members in order of seniority</td></tr>
+ * <tr><td>{@code /api/v1/partitions}</td><td>owner and token of each partition, in pages: {@code from}, {@code limit}, {@code owner}
+ *     (name or id), {@code unowned=true}</td></tr>
+ * <tr><td>{@code /api/v1/partitions/{p}}</td><td>one partition</td></tr>
+ * <tr><td>{@code /api/v1/keys/{key}}</td><td>the partition of a key, at most 1024 characters, and who owns it</td></tr>
+ * <tr><td>{@code /status}, {@code /partitions}</td><td>the same in the shapes of the ring-election library for Node.js</td></tr>
+ * </table>
+ *
+ * <p>Tokens are decimal strings. What is no answer is an {@code application/problem+json} (RFC
+ * 9457) with one sentence in {@code detail}: 400, 404, 405, 406, 414, 431, 500 or 503.
+ *
+ * <p>Deploy one instance of it for each node. The deployment fails with a {@link
+ * io.ringelection.RingException} of reason CONFIGURATION when an option is invalid or the port is
+ * taken.
+ */
+public final class RingWebVerticle extends VerticleBase {
+  private final Ring ring;
+  private final WebOptions options;
+  private volatile @Nullable HttpServer server;
+  private @Nullable PortClaim claim;
+
+  /**
+   * A verticle that listens once it is deployed.
+   *
+   * @param ring the node to tell about; it is neither joined nor left here
+   * @param options copied
+   */
+  public RingWebVerticle(Ring ring, WebOptions options) {
+    this.ring = ring;
+    this.options = new WebOptions(options);
+  }
+
+  @Override
+  public Future<?> start() {
+    options.validate();
+    PortClaim taken = PortClaim.take(vertx, options, ring.node().toString());
+    return vertx
+        .createHttpServer(options.toHttp())
+        .connectionHandler(new ConnectionLimit(options.getMaxConnections()))
+        .invalidRequestHandler(Problems::refuse)
+        .requestHandler(new RingRoutes(ring).router(vertx))
+        .listen()
+        .onSuccess(
+            listening -> {
+              claim = taken;
+              server = listening;
+            })
+        .recover(
+            cause -> {
+              taken.release();
+              return Future.failedFuture(PortClaim.failure(options, cause));
+            });
+  }
+
+  @Override
+  public Future<?> stop() {
+    HttpServer listening = server;
+    PortClaim taken = claim;
+    return listening == null || taken == null
+        ? Future.succeededFuture()
+        : listening.close().onComplete(closed -> taken.release());
+  }
+
+  /**
+   * The port it listens on; the one the system chose when the option was 0. May be called from any
+   * thread.
+   *
+   * @throws IllegalStateException before the deployment has succeeded
+   */
+  public int actualPort() {
+    HttpServer listening = server;
+    if (listening == null) {
+      throw new IllegalStateException(
+          "the web verticle does not listen yet: wait for its deployment");
+    }
+    return listening.actualPort();
+  }
+}

@@ -1,0 +1,250 @@
+package io.ringelection.web;
+
+import io.ringelection.RingException;
+import io.vertx.codegen.annotations.DataObject;
+import io.vertx.codegen.annotations.Fluent;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Options of {@link RingWebVerticle}. By default it listens on the loopback interface only: anybody
+ * who reaches the port can read it. To open it to a network, set the host to {@code "0.0.0.0"} or
+ * to one address of this machine, and let a firewall, a network policy or a proxy decide who comes
+ * through.
+ */
+@DataObject
+public class WebOptions {
+  /** Default of {@link #getPort()}. */
+  public static final int DEFAULT_PORT = 9000;
+
+  /** Default of {@link #getHost()}: nobody from outside this machine. */
+  public static final String DEFAULT_HOST = "127.0.0.1";
+
+  /** Default of {@link #getMaxHeaderBytes()}. */
+  public static final int DEFAULT_MAX_HEADER_BYTES = 8_192;
+
+  /**
+   * Default of {@link #getMaxRequestLineBytes()}: a key of the longest kind fits, each character
+   * percent-encoded.
+   */
+  public static final int DEFAULT_MAX_REQUEST_LINE_BYTES = 16_384;
+
+  /** Default of {@link #getMaxConnections()}. */
+  public static final int DEFAULT_MAX_CONNECTIONS = 1_000;
+
+  /** Default of {@link #getIdleMillis()}. */
+  public static final int DEFAULT_IDLE_MILLIS = 30_000;
+
+  private static final int KIBI = 1_024;
+
+  private int port = DEFAULT_PORT;
+  private String host = DEFAULT_HOST;
+  private int maxHeaderBytes = DEFAULT_MAX_HEADER_BYTES;
+  private int maxRequestLineBytes = DEFAULT_MAX_REQUEST_LINE_BYTES;
+  private int maxConnections = DEFAULT_MAX_CONNECTIONS;
+  private int idleMillis = DEFAULT_IDLE_MILLIS;
+
+  /** The defaults. */
+  public WebOptions() {}
+
+  /** A copy. */
+  public WebOptions(WebOptions other) {
+    this(other.toJson());
+  }
+
+  /**
+   * Reads what {@link #toJson()} writes; what is absent keeps its default.
+   *
+   * @throws RingException with reason CONFIGURATION when a key is unknown or a value is of the
+   *     wrong type
+   */
+  public WebOptions(JsonObject json) {
+    for (Map.Entry<String, Object> option : json) {
+      switch (option.getKey()) {
+        case "port" -> port = whole(option);
+        case "host" -> host = text(option);
+        case "maxHeaderBytes" -> maxHeaderBytes = whole(option);
+        case "maxRequestLineBytes" -> maxRequestLineBytes = whole(option);
+        case "maxConnections" -> maxConnections = whole(option);
+        case "idleMillis" -> idleMillis = whole(option);
+        default ->
+            throw mistake(
+                "web option '"
+                    + option.getKey()
+                    + "' is unknown: use one of "
+                    + String.join(", ", new WebOptions().toJson().fieldNames()));
+      }
+    }
+  }
+
+  /**
+   * TCP port, 0 to 65535; 0 takes any free one, see {@link RingWebVerticle#actualPort()}. Default
+   * 9000.
+   */
+  public int getPort() {
+    return port;
+  }
+
+  /** Sets {@link #getPort()}. */
+  @Fluent
+  public WebOptions setPort(int port) {
+    this.port = port;
+    return this;
+  }
+
+  /**
+   * Name or address of the interface to listen on; {@code "0.0.0.0"} for all. Default {@code
+   * "127.0.0.1"}.
+   */
+  public String getHost() {
+    return host;
+  }
+
+  /** Sets {@link #getHost()}. */
+  @Fluent
+  public WebOptions setHost(String host) {
+    this.host = host;
+    return this;
+  }
+
+  /**
+   * Longest header section of a request in bytes, 1024 to 1048576. Longer ones are answered with
+   * 431. Default 8192.
+   */
+  public int getMaxHeaderBytes() {
+    return maxHeaderBytes;
+  }
+
+  /** Sets {@link #getMaxHeaderBytes()}. */
+  @Fluent
+  public WebOptions setMaxHeaderBytes(int maxHeaderBytes) {
+    this.maxHeaderBytes = maxHeaderBytes;
+    return this;
+  }
+
+  /**
+   * Longest request line in bytes, 1024 to 1048576. Longer ones are answered with 414. Default
+   * 16384.
+   */
+  public int getMaxRequestLineBytes() {
+    return maxRequestLineBytes;
+  }
+
+  /** Sets {@link #getMaxRequestLineBytes()}. */
+  @Fluent
+  public WebOptions setMaxRequestLineBytes(int maxRequestLineBytes) {
+    this.maxRequestLineBytes = maxRequestLineBytes;
+    return this;
+  }
+
+  /**
+   * Connections open at once, 1 to 100000; one more is closed as soon as it opens. Default 1000.
+   */
+  public int getMaxConnections() {
+    return maxConnections;
+  }
+
+  /** Sets {@link #getMaxConnections()}. */
+  @Fluent
+  public WebOptions setMaxConnections(int maxConnections) {
+    this.maxConnections = maxConnections;
+    return this;
+  }
+
+  /** Milliseconds after which a silent connection is closed, 1000 to 3600000. Default 30000. */
+  public int getIdleMillis() {
+    return idleMillis;
+  }
+
+  /** Sets {@link #getIdleMillis()}. */
+  @Fluent
+  public WebOptions setIdleMillis(int idleMillis) {
+    this.idleMillis = idleMillis;
+    return this;
+  }
+
+  /** All options, also those with their default. */
+  public JsonObject toJson() {
+    return new JsonObject()
+        .put("port", port)
+        .put("host", host)
+        .put("maxHeaderBytes", maxHeaderBytes)
+        .put("maxRequestLineBytes", maxRequestLineBytes)
+        .put("maxConnections", maxConnections)
+        .put("idleMillis", idleMillis);
+  }
+
+  /** One sentence for each mistake; empty when there is none. */
+  public List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    check(problems, "port", port, 0, 65_535);
+    check(problems, "maxHeaderBytes", maxHeaderBytes, KIBI, KIBI * KIBI);
+    check(problems, "maxRequestLineBytes", maxRequestLineBytes, KIBI, KIBI * KIBI);
+    check(problems, "maxConnections", maxConnections, 1, 100_000);
+    check(problems, "idleMillis", idleMillis, 1_000, 3_600_000);
+    if (host.isBlank()) {
+      problems.add(
+          "web option 'host' is blank: use 127.0.0.1 for this machine only or 0.0.0.0 for all interfaces");
+    }
+    return problems;
+  }
+
+  /**
+   * Returns when all is well.
+   *
+   * @throws RingException with reason CONFIGURATION and all {@link #problems()} otherwise
+   */
+  public void validate() {
+    List<String> problems = problems();
+    if (!problems.isEmpty()) {
+      throw mistake(String.join("; ", problems));
+    }
+  }
+
+  /** What Vert.x is told; HTTP/1.1 is all that probes, browsers and scripts need here. */
+  HttpServerOptions toHttp() {
+    return new HttpServerOptions()
+        .setHost(host)
+        .setPort(port)
+        .setHttp2ClearTextEnabled(false)
+        .setMaxHeaderSize(maxHeaderBytes)
+        .setMaxInitialLineLength(maxRequestLineBytes)
+        .setIdleTimeout(idleMillis)
+        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+  }
+
+  private static void check(List<String> problems, String option, int value, int min, int max) {
+    if (value < min || value > max) {
+      problems.add(
+          "web option '" + option + "' is " + value + ": it must be from " + min + " to " + max);
+    }
+  }
+
+  private static int whole(Map.Entry<String, Object> option) {
+    if (option.getValue() instanceof Integer value) {
+      return value;
+    }
+    throw wrongType(option, "a whole number");
+  }
+
+  private static String text(Map.Entry<String, Object> option) {
+    if (option.getValue() instanceof String value) {
+      return value;
+    }
+    throw wrongType(option, "a string");
+  }
+
+  private static RingException wrongType(Map.Entry<String, Object> option, String wanted) {
+    Object value = option.getValue();
+    String shown = value instanceof String ? "'" + value + "'" : String.valueOf(value);
+    return mistake("web option '" + option.getKey() + "' is " + shown + ": it must be " + wanted);
+  }
+
+  private static RingException mistake(String sentence) {
+    return new RingException(RingException.Reason.CONFIGURATION, sentence);
+  }
+}

@@ -1,0 +1,64 @@
+package io.ringelection.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.ringelection.Phase;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Alive in every phase; ready only as a member with a lease. */
+class HealthTest extends WebTest {
+
+  @ParameterizedTest
+  @EnumSource(Phase.class)
+  void liveInEveryPhase(Phase phase) {
+    ring.phase(phase, 0, "something");
+
+    assertEquals(200, get("/health/live").statusCode());
+    assertEquals(new JsonObject().put("status", "live"), object("/health/live"));
+  }
+
+  @Test
+  void readyAsMemberWithLease() {
+    assertEquals(200, get("/health/ready").statusCode());
+    assertEquals(
+        new JsonObject().put("status", "ready").put("leaseMillis", 1800), object("/health/ready"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Phase.class, mode = EnumSource.Mode.EXCLUDE, names = "MEMBER")
+  void notReadyInAnyOtherPhase(Phase phase) {
+    ring.phase(phase, 1800, "2 more nodes to found the ring");
+
+    HttpResponse<Buffer> answer = get("/health/ready");
+
+    assertEquals(503, answer.statusCode());
+    assertEquals("application/problem+json", answer.getHeader("Content-Type"));
+    assertEquals(
+        new JsonObject()
+            .put("type", "about:blank")
+            .put("title", "Service Unavailable")
+            .put("status", 503)
+            .put("detail", "2 more nodes to found the ring")
+            .put("phase", phase.name())
+            .put("waitingFor", "2 more nodes to found the ring")
+            .put("instance", "/health/ready"),
+        answer.bodyAsJsonObject());
+  }
+
+  @Test
+  void notReadyWithoutLease() {
+    ring.phase(Phase.MEMBER, 0, "");
+
+    HttpResponse<Buffer> answer = get("/health/ready");
+
+    assertEquals(503, answer.statusCode());
+    assertEquals(
+        "the node is no member with a lease: its phase is MEMBER",
+        answer.bodyAsJsonObject().getString("detail"));
+  }
+}

@@ -1,0 +1,95 @@
+package io.ringelection.web;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.ringelection.RingException;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Mistakes are told in one sentence that names the option, the value and what is allowed. */
+class WebOptionsTest {
+
+  @Test
+  void defaultsAreValidAndStayOnThisMachine() {
+    WebOptions options = new WebOptions();
+
+    assertDoesNotThrow(options::validate);
+    assertEquals(9000, options.getPort());
+    assertEquals("127.0.0.1", options.getHost());
+  }
+
+  @Test
+  void jsonRoundTrip() {
+    JsonObject json =
+        new WebOptions()
+            .setPort(1)
+            .setHost("::1")
+            .setMaxHeaderBytes(2_000)
+            .setMaxRequestLineBytes(3_000)
+            .setMaxConnections(4)
+            .setIdleMillis(5_000)
+            .toJson();
+
+    assertEquals(json, new WebOptions(json).toJson());
+    assertEquals(json, new WebOptions(new WebOptions(json)).toJson());
+    assertEquals(
+        new JsonObject()
+            .put("port", 1)
+            .put("host", "::1")
+            .put("maxHeaderBytes", 2_000)
+            .put("maxRequestLineBytes", 3_000)
+            .put("maxConnections", 4)
+            .put("idleMillis", 5_000),
+        json);
+  }
+
+  @Test
+  void everyOptionOutOfRange() {
+    WebOptions options =
+        new WebOptions()
+            .setPort(65_536)
+            .setHost(" ")
+            .setMaxHeaderBytes(0)
+            .setMaxRequestLineBytes(2_000_000)
+            .setMaxConnections(0)
+            .setIdleMillis(-1);
+
+    assertEquals(
+        List.of(
+            "web option 'port' is 65536: it must be from 0 to 65535",
+            "web option 'maxHeaderBytes' is 0: it must be from 1024 to 1048576",
+            "web option 'maxRequestLineBytes' is 2000000: it must be from 1024 to 1048576",
+            "web option 'maxConnections' is 0: it must be from 1 to 100000",
+            "web option 'idleMillis' is -1: it must be from 1000 to 3600000",
+            "web option 'host' is blank: use 127.0.0.1 for this machine only or 0.0.0.0 for all"
+                + " interfaces"),
+        options.problems());
+    assertEquals(String.join("; ", options.problems()), refusal(() -> options.validate()));
+  }
+
+  @Test
+  void unknownOptionAndWrongType() {
+    assertEquals(
+        "web option 'prot' is unknown: use one of port, host, maxHeaderBytes, maxRequestLineBytes,"
+            + " maxConnections, idleMillis",
+        refusal(() -> new WebOptions(new JsonObject().put("prot", 1))));
+    assertEquals(
+        "web option 'port' is 'nine': it must be a whole number",
+        refusal(() -> new WebOptions(new JsonObject().put("port", "nine"))));
+    assertEquals(
+        "web option 'host' is 1: it must be a string",
+        refusal(() -> new WebOptions(new JsonObject().put("host", 1))));
+    assertEquals(
+        "web option 'host' is null: it must be a string",
+        refusal(() -> new WebOptions(new JsonObject().putNull("host"))));
+  }
+
+  private static String refusal(Runnable act) {
+    RingException refused = assertThrows(RingException.class, act::run);
+    assertEquals(RingException.Reason.CONFIGURATION, refused.reason());
+    return refused.getMessage();
+  }
+}
