@@ -33,9 +33,7 @@ public record Beat(String ring, NodeId node, long sequence) {
     return TYPE.equals(json.getValue("type"))
         ? Wire.read(
             json,
-            j ->
-                new Beat(
-                    j.getString("ring"), NodeId.parse(j.getString("node")), j.getLong("sequence")))
+            j -> new Beat(Wire.ring(j), NodeId.parse(j.getString("node")), j.getLong("sequence")))
         : Optional.empty();
   }
 }

@@ -39,30 +39,33 @@ final class LegacyVariables {
   private LegacyVariables() {}
 
   static void apply(Map<String, String> env, RingOptions options, List<String> notes) {
-    if (env.containsKey(PARTITIONS)) {
-      options.setPartitions((int) RingEnvironment.number(PARTITIONS, env.get(PARTITIONS)));
-    }
-    if (env.containsKey(BEAT)) {
-      heartbeat(RingEnvironment.number(BEAT, env.get(BEAT)), options, notes);
-    }
-    if (env.containsKey(LEASE)) {
-      options.setLeaseMillis(RingEnvironment.number(LEASE, env.get(LEASE)));
-    }
     int before = notes.size();
+    boolean used = set(env, PARTITIONS, "partitions", options);
+    if (set(env, BEAT, "heartbeatMillis", options)) {
+      used = true;
+      fitTimers(options, notes);
+    }
+    used |= set(env, LEASE, "leaseMillis", options);
     tell(REPLACED, env, notes);
     // Other programs have these too: they are meant for a ring only where something else of the
     // library is.
-    if (notes.size() > before
-        || env.containsKey(PARTITIONS)
-        || env.containsKey(BEAT)
-        || env.containsKey(LEASE)) {
+    if (used || notes.size() > before) {
       tell(COMMON, env, notes);
     }
   }
 
+  private static boolean set(
+      Map<String, String> env, String variable, String key, RingOptions options) {
+    String text = env.get(variable);
+    if (text != null) {
+      RingEnvironment.set(options, variable, key, text);
+    }
+    return text != null;
+  }
+
   /** There the heartbeat stood alone; here the lease and the wait for the leader must fit it. */
-  private static void heartbeat(long millis, RingOptions options, List<String> notes) {
-    options.setHeartbeatMillis(millis);
+  private static void fitTimers(RingOptions options, List<String> notes) {
+    long millis = options.getHeartbeatMillis();
     long lease = Math.max(options.getLeaseMillis(), 8 * millis);
     long silence = Math.max(options.getLeaderTimeoutMillis(), 3 * millis);
     if (lease != options.getLeaseMillis() || silence != options.getLeaderTimeoutMillis()) {

@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param ring name of the ring
  * @param node the node that answers
  * @param sequence number of the last event that the state includes, 0 before the first
- * @param grants the partitions owned, those under hand-off included; empty while the node has no
- *     lease
+ * @param grants the partitions owned, those under hand-off included
  */
 public record NodeState(String ring, NodeId node, long sequence, List<Grant> grants) {
   /** Copies the list. */
@@ -44,7 +43,7 @@ public record NodeState(String ring, NodeId node, long sequence, List<Grant> gra
         json,
         j ->
             new NodeState(
-                j.getString("ring"),
+                Wire.ring(j),
                 NodeId.parse(j.getString("node")),
                 j.getLong("sequence"),
                 Wire.grants(j)));

@@ -97,8 +97,8 @@ public final class Quorum {
       throw refused("quorum mode '" + mode + "' is unknown: use 'dynamic' or 'single'");
     }
     Object expected = json.getValue("expected", DEFAULT_EXPECTED);
-    if (expected instanceof Integer number) {
-      return checked(number);
+    if (expected instanceof Integer || expected instanceof Long) {
+      return checked(((Number) expected).longValue());
     }
     throw refused(
         "option 'quorum.expected' is '"
@@ -107,7 +107,7 @@ public final class Quorum {
             + MAX_EXPECTED);
   }
 
-  private static int checked(int expected) {
+  private static int checked(long expected) {
     if (expected == 1) {
       throw refused(
           "option 'quorum.expected' is 1: a ring that one node may found has the mode 'single'");
@@ -116,7 +116,7 @@ public final class Quorum {
       throw refused(
           "option 'quorum.expected' is " + expected + ": it must be from 2 to " + MAX_EXPECTED);
     }
-    return expected;
+    return (int) expected;
   }
 
   private static RingException refused(String sentence) {

@@ -79,7 +79,7 @@ public interface Ring {
   int partitionOf(byte[] key);
 
   /** The partition of a numeric key, hashed as its 8 bytes in little-endian order. */
-  @GenIgnore
+  @GenIgnore(GenIgnore.PERMITTED_TYPE)
   int partitionOf(long key);
 
   /**

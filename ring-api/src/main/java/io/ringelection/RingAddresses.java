@@ -1,5 +1,7 @@
 package io.ringelection;
 
+import io.vertx.core.json.JsonObject;
+
 /**
  * Event-bus addresses of a ring, and what is said at each. Every address begins with the ring's
  * name, so that several rings live in one cluster; the default name {@code ring} gives {@code
@@ -89,5 +91,10 @@ public final class RingAddresses {
   /** Inbox of the protocol at all nodes; not for applications. */
   public static String inbox(String ring) {
     return ring + ".inbox";
+  }
+
+  /** Body of the questions at {@link #state}. */
+  static JsonObject question() {
+    return new JsonObject().put("version", RingEvent.VERSION);
   }
 }

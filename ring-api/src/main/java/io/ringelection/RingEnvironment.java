@@ -2,10 +2,10 @@ package io.ringelection;
 
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Options from environment variables. Each option has the variable {@code RING_} and its name in
@@ -32,20 +32,20 @@ public record RingEnvironment(RingOptions options, List<String> notes) {
   public static RingEnvironment read(RingOptions base, Map<String, String> env) {
     RingOptions options = new RingOptions(base);
     List<String> notes = new ArrayList<>();
-    Map<String, String> keys = new HashMap<>();
-    RingOption.keys().forEach(key -> keys.put(variable(key), key));
     LegacyVariables.apply(env, options, notes);
-    for (Map.Entry<String, String> entry : new java.util.TreeMap<>(env).entrySet()) {
-      String key = keys.get(entry.getKey());
-      if (key != null) {
-        RingOption.read(
-            new JsonObject().put(key, value(entry.getKey(), key, entry.getValue())), options);
-      } else if (entry.getKey().startsWith(PREFIX)) {
-        Spelling.nearest(entry.getKey(), List.copyOf(keys.keySet()))
-            .ifPresent(
-                meant -> notes.add(entry.getKey() + " is unknown: did you mean " + meant + "?"));
-      }
-    }
+    Map<String, String> keys = new TreeMap<>();
+    RingOption.keys().forEach(key -> keys.put(variable(key), key));
+    new TreeMap<>(env)
+        .forEach(
+            (variable, text) -> {
+              if (keys.containsKey(variable)) {
+                set(options, variable, keys.get(variable), text);
+              } else if (variable.startsWith(PREFIX)) {
+                Spelling.nearest(variable, List.copyOf(keys.keySet()))
+                    .ifPresent(
+                        meant -> notes.add(variable + " is unknown: did you mean " + meant + "?"));
+              }
+            });
     return new RingEnvironment(options, notes);
   }
 
@@ -53,31 +53,30 @@ public record RingEnvironment(RingOptions options, List<String> notes) {
     return PREFIX + key.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
   }
 
+  /** Sets one option by its name in JSON to what the variable says. */
+  static void set(RingOptions options, String variable, String key, String text) {
+    RingOption.read(new JsonObject().put(key, value(variable, key, text)), options);
+  }
+
   private static Object value(String variable, String key, String text) {
     return switch (key) {
       case "name", "node" -> text;
       case "quorum" ->
           text.equals("single")
-              ? new JsonObject().put("mode", "single")
+              ? Quorum.single().toJson()
               : new JsonObject()
-                  .put("mode", "dynamic")
-                  .put("expected", (int) number(variable, text));
-      default -> number(variable, text);
+                  .put("expected", number(variable, text, "a whole number or 'single'"));
+      default -> number(variable, text, "a whole number");
     };
   }
 
-  static long number(String variable, String text) {
+  static long number(String variable, String text, String form) {
     try {
       return Long.parseLong(text.strip());
     } catch (NumberFormatException notOne) {
       throw new RingException(
           RingException.Reason.CONFIGURATION,
-          "environment variable "
-              + variable
-              + " is '"
-              + text
-              + "': it must be a whole number"
-              + (variable.equals("RING_QUORUM") ? " or 'single'" : ""));
+          "environment variable " + variable + " is '" + text + "': it must be " + form);
     }
   }
 }

@@ -155,7 +155,7 @@ public sealed interface RingEvent
               + " is unknown: this reader knows "
               + VERSION);
     }
-    String ring = json.getString("ring");
+    String ring = Wire.ring(json);
     NodeId node = NodeId.parse(json.getString("node"));
     long sequence = json.getLong("sequence");
     Cause cause = Cause.valueOf(json.getString("cause"));

@@ -15,7 +15,7 @@ record RingOption(
     String key,
     long min,
     long max,
-    ToLongFunction<RingOptionValues> getter,
+    ToLongFunction<RingOptions> getter,
     ObjLongConsumer<RingOptions> setter) {
 
   static final List<RingOption> NUMBERS =
@@ -24,80 +24,70 @@ record RingOption(
               "partitions",
               1,
               65_536,
-              RingOptionValues::getPartitions,
+              RingOptions::getPartitions,
               (o, v) -> o.setPartitions((int) v)),
           of(
               "heartbeatMillis",
               10,
               60_000,
-              RingOptionValues::getHeartbeatMillis,
+              RingOptions::getHeartbeatMillis,
               RingOptions::setHeartbeatMillis),
-          of(
-              "leaseMillis",
-              100,
-              600_000,
-              RingOptionValues::getLeaseMillis,
-              RingOptions::setLeaseMillis),
+          of("leaseMillis", 100, 600_000, RingOptions::getLeaseMillis, RingOptions::setLeaseMillis),
           of(
               "leaderTimeoutMillis",
               20,
               300_000,
-              RingOptionValues::getLeaderTimeoutMillis,
+              RingOptions::getLeaderTimeoutMillis,
               RingOptions::setLeaderTimeoutMillis),
           of(
               "rankDelayMillis",
               1,
               60_000,
-              RingOptionValues::getRankDelayMillis,
+              RingOptions::getRankDelayMillis,
               RingOptions::setRankDelayMillis),
           of(
               "roundTripMillis",
               1,
               10_000,
-              RingOptionValues::getRoundTripMillis,
+              RingOptions::getRoundTripMillis,
               RingOptions::setRoundTripMillis),
           of(
               "clockDriftPpm",
               0,
               100_000,
-              RingOptionValues::getClockDriftPpm,
+              RingOptions::getClockDriftPpm,
               (o, v) -> o.setClockDriftPpm((int) v)),
           of(
               "handOffMillis",
               0,
               600_000,
-              RingOptionValues::getHandOffMillis,
+              RingOptions::getHandOffMillis,
               RingOptions::setHandOffMillis),
-          of(
-              "maxMoves",
-              1,
-              65_536,
-              RingOptionValues::getMaxMoves,
-              (o, v) -> o.setMaxMoves((int) v)),
-          of("maxVoters", 1, 7, RingOptionValues::getMaxVoters, (o, v) -> o.setMaxVoters((int) v)),
+          of("maxMoves", 1, 65_536, RingOptions::getMaxMoves, (o, v) -> o.setMaxMoves((int) v)),
+          of("maxVoters", 1, 7, RingOptions::getMaxVoters, (o, v) -> o.setMaxVoters((int) v)),
           of(
               "joinTimeoutMillis",
               1,
               86_400_000,
-              RingOptionValues::getJoinTimeoutMillis,
+              RingOptions::getJoinTimeoutMillis,
               RingOptions::setJoinTimeoutMillis),
           of(
               "leaveTimeoutMillis",
               1,
               86_400_000,
-              RingOptionValues::getLeaveTimeoutMillis,
+              RingOptions::getLeaveTimeoutMillis,
               RingOptions::setLeaveTimeoutMillis));
 
   private static RingOption of(
       String key,
       long min,
       long max,
-      ToLongFunction<RingOptionValues> getter,
+      ToLongFunction<RingOptions> getter,
       ObjLongConsumer<RingOptions> setter) {
     return new RingOption(key, min, max, getter, setter);
   }
 
-  long get(RingOptionValues options) {
+  long get(RingOptions options) {
     return getter.applyAsLong(options);
   }
 
@@ -112,7 +102,7 @@ record RingOption(
     return keys;
   }
 
-  static JsonObject write(RingOptionValues options) {
+  static JsonObject write(RingOptions options) {
     JsonObject json =
         new JsonObject()
             .put("name", options.getName())

@@ -13,7 +13,62 @@ import java.util.List;
  * has the name of its field; in the environment see {@link RingEnvironment}.
  */
 @DataObject
-public class RingOptions extends RingOptionValues {
+public class RingOptions {
+  /** Default of {@link #setName}. */
+  public static final String DEFAULT_NAME = "ring";
+
+  /** Default of {@link #setPartitions}. */
+  public static final int DEFAULT_PARTITIONS = 1024;
+
+  /** Default of {@link #setHeartbeatMillis}. */
+  public static final long DEFAULT_HEARTBEAT_MILLIS = 250;
+
+  /** Default of {@link #setLeaseMillis}. */
+  public static final long DEFAULT_LEASE_MILLIS = 2000;
+
+  /** Default of {@link #setLeaderTimeoutMillis}. */
+  public static final long DEFAULT_LEADER_TIMEOUT_MILLIS = 900;
+
+  /** Default of {@link #setRankDelayMillis}. */
+  public static final long DEFAULT_RANK_DELAY_MILLIS = 200;
+
+  /** Default of {@link #setRoundTripMillis}. */
+  public static final long DEFAULT_ROUND_TRIP_MILLIS = 50;
+
+  /** Default of {@link #setClockDriftPpm}. */
+  public static final int DEFAULT_CLOCK_DRIFT_PPM = 10_000;
+
+  /** Default of {@link #setHandOffMillis}. */
+  public static final long DEFAULT_HAND_OFF_MILLIS = 1000;
+
+  /** Default of {@link #setMaxMoves}. */
+  public static final int DEFAULT_MAX_MOVES = 64;
+
+  /** Default of {@link #setMaxVoters}. */
+  public static final int DEFAULT_MAX_VOTERS = 5;
+
+  /** Default of {@link #setJoinTimeoutMillis}. */
+  public static final long DEFAULT_JOIN_TIMEOUT_MILLIS = 30_000;
+
+  /** Default of {@link #setLeaveTimeoutMillis}. */
+  public static final long DEFAULT_LEAVE_TIMEOUT_MILLIS = 10_000;
+
+  private String name = DEFAULT_NAME;
+  private String node = NodeName.ofProcess();
+  private Quorum quorum = Quorum.dynamic(Quorum.DEFAULT_EXPECTED);
+  private int partitions = DEFAULT_PARTITIONS;
+  private long heartbeatMillis = DEFAULT_HEARTBEAT_MILLIS;
+  private long leaseMillis = DEFAULT_LEASE_MILLIS;
+  private long leaderTimeoutMillis = DEFAULT_LEADER_TIMEOUT_MILLIS;
+  private long rankDelayMillis = DEFAULT_RANK_DELAY_MILLIS;
+  private long roundTripMillis = DEFAULT_ROUND_TRIP_MILLIS;
+  private int clockDriftPpm = DEFAULT_CLOCK_DRIFT_PPM;
+  private long handOffMillis = DEFAULT_HAND_OFF_MILLIS;
+  private int maxMoves = DEFAULT_MAX_MOVES;
+  private int maxVoters = DEFAULT_MAX_VOTERS;
+  private long joinTimeoutMillis = DEFAULT_JOIN_TIMEOUT_MILLIS;
+  private long leaveTimeoutMillis = DEFAULT_LEAVE_TIMEOUT_MILLIS;
+
   /** The defaults: those of {@link #lan()}. */
   public RingOptions() {}
 
@@ -90,6 +145,11 @@ public class RingOptions extends RingOptionValues {
     return RingOption.write(this);
   }
 
+  /** See {@link #setName}. */
+  public String getName() {
+    return name;
+  }
+
   /**
    * Name of the ring, and first part of its event-bus addresses. Two rings in one cluster have two
    * names. Default {@code ring}; 1 to 64 characters of {@code A-Z a-z 0-9 . _ -}.
@@ -97,6 +157,11 @@ public class RingOptions extends RingOptionValues {
   public RingOptions setName(String name) {
     this.name = name;
     return this;
+  }
+
+  /** See {@link #setNode}. */
+  public String getNode() {
+    return node;
   }
 
   /**
@@ -108,10 +173,20 @@ public class RingOptions extends RingOptionValues {
     return this;
   }
 
+  /** See {@link #setQuorum}. */
+  public Quorum getQuorum() {
+    return quorum;
+  }
+
   /** How many nodes it takes to found the ring; default {@code Quorum.dynamic(3)}. */
   public RingOptions setQuorum(Quorum quorum) {
     this.quorum = quorum;
     return this;
+  }
+
+  /** See {@link #setPartitions}. */
+  public int getPartitions() {
+    return partitions;
   }
 
   /**
@@ -124,6 +199,11 @@ public class RingOptions extends RingOptionValues {
     return this;
   }
 
+  /** See {@link #setHeartbeatMillis}. */
+  public long getHeartbeatMillis() {
+    return heartbeatMillis;
+  }
+
   /**
    * Milliseconds H between two heartbeats of a member and between two rounds of the leader, 10 to
    * 60000, default 250; at most a quarter of the lease. Lower notices sooner and costs messages: 2
@@ -132,6 +212,11 @@ public class RingOptions extends RingOptionValues {
   public RingOptions setHeartbeatMillis(long heartbeatMillis) {
     this.heartbeatMillis = heartbeatMillis;
     return this;
+  }
+
+  /** See {@link #setLeaseMillis}. */
+  public long getLeaseMillis() {
+    return leaseMillis;
   }
 
   /**
@@ -145,6 +230,11 @@ public class RingOptions extends RingOptionValues {
     return this;
   }
 
+  /** See {@link #setLeaderTimeoutMillis}. */
+  public long getLeaderTimeoutMillis() {
+    return leaderTimeoutMillis;
+  }
+
   /**
    * Milliseconds E without a word of the leader before the heir stands for election, 20 to 300000,
    * default 900; at least two heartbeats. E + 3 round trips + H must be less than D - H, or each
@@ -153,6 +243,11 @@ public class RingOptions extends RingOptionValues {
   public RingOptions setLeaderTimeoutMillis(long leaderTimeoutMillis) {
     this.leaderTimeoutMillis = leaderTimeoutMillis;
     return this;
+  }
+
+  /** See {@link #setRankDelayMillis}. */
+  public long getRankDelayMillis() {
+    return rankDelayMillis;
   }
 
   /**
@@ -165,6 +260,11 @@ public class RingOptions extends RingOptionValues {
     return this;
   }
 
+  /** See {@link #setRoundTripMillis}. */
+  public long getRoundTripMillis() {
+    return roundTripMillis;
+  }
+
   /**
    * The longest usual round trip between two nodes in milliseconds, 1 to 10000, default 50. Nothing
    * waits for it: the other timers are checked against it.
@@ -172,6 +272,11 @@ public class RingOptions extends RingOptionValues {
   public RingOptions setRoundTripMillis(long roundTripMillis) {
     this.roundTripMillis = roundTripMillis;
     return this;
+  }
+
+  /** See {@link #setClockDriftPpm}. */
+  public int getClockDriftPpm() {
+    return clockDriftPpm;
   }
 
   /**
@@ -184,6 +289,11 @@ public class RingOptions extends RingOptionValues {
     return this;
   }
 
+  /** See {@link #setHandOffMillis}. */
+  public long getHandOffMillis() {
+    return handOffMillis;
+  }
+
   /**
    * Milliseconds that a hand-off waits for the application to finish its work, 0 to 600000, default
    * 1000. With two heartbeats and two round trips on top it must fit in the lease, so that a
@@ -192,6 +302,11 @@ public class RingOptions extends RingOptionValues {
   public RingOptions setHandOffMillis(long handOffMillis) {
     this.handOffMillis = handOffMillis;
     return this;
+  }
+
+  /** See {@link #setMaxMoves}. */
+  public int getMaxMoves() {
+    return maxMoves;
   }
 
   /**
@@ -203,6 +318,11 @@ public class RingOptions extends RingOptionValues {
     return this;
   }
 
+  /** See {@link #setMaxVoters}. */
+  public int getMaxVoters() {
+    return maxVoters;
+  }
+
   /**
    * How many members may vote: 1, 3, 5 or 7, default 5. The ring goes on while more than half of
    * the voters live.
@@ -210,6 +330,11 @@ public class RingOptions extends RingOptionValues {
   public RingOptions setMaxVoters(int maxVoters) {
     this.maxVoters = maxVoters;
     return this;
+  }
+
+  /** See {@link #setJoinTimeoutMillis}. */
+  public long getJoinTimeoutMillis() {
+    return joinTimeoutMillis;
   }
 
   /**
@@ -221,6 +346,11 @@ public class RingOptions extends RingOptionValues {
     return this;
   }
 
+  /** See {@link #setLeaveTimeoutMillis}. */
+  public long getLeaveTimeoutMillis() {
+    return leaveTimeoutMillis;
+  }
+
   /**
    * Milliseconds that {@link Ring#leave()} takes at most, 1 to 86400000, default 10000; at least
    * one hand-off. An orchestrator must wait longer than this before it kills the process.
@@ -228,5 +358,20 @@ public class RingOptions extends RingOptionValues {
   public RingOptions setLeaveTimeoutMillis(long leaveTimeoutMillis) {
     this.leaveTimeoutMillis = leaveTimeoutMillis;
     return this;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RingOptions that && toJson().equals(that.toJson());
+  }
+
+  @Override
+  public int hashCode() {
+    return toJson().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return toJson().encode();
   }
 }

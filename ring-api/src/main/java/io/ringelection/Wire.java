@@ -3,6 +3,7 @@ package io.ringelection;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -22,6 +23,11 @@ final class Wire {
     } catch (IllegalArgumentException | ClassCastException | NullPointerException malformed) {
       return Optional.empty();
     }
+  }
+
+  /** The ring's name, without which nothing can be told apart. */
+  static String ring(JsonObject json) {
+    return Objects.requireNonNull(json.getString("ring"), "field 'ring' is missing");
   }
 
   static List<Grant> grants(JsonObject json) {
