@@ -43,14 +43,7 @@ final class OptionRules {
       long value = option.get(options);
       if (value < option.min() || value > option.max()) {
         problems.add(
-            "option '"
-                + option.key()
-                + "' is "
-                + value
-                + ": it must be from "
-                + option.min()
-                + " to "
-                + option.max());
+            "option '%s' is %d: it must be %s".formatted(option.key(), value, option.range()));
       }
     }
     if (options.getMaxVoters() % 2 == 0) {

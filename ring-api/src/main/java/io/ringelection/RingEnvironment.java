@@ -55,7 +55,7 @@ public record RingEnvironment(RingOptions options, List<String> notes) {
 
   /** Sets one option by its name in JSON to what the variable says. */
   static void set(RingOptions options, String variable, String key, String text) {
-    RingOption.read(new JsonObject().put(key, value(variable, key, text)), options);
+    OptionJson.read(new JsonObject().put(key, value(variable, key, text)), options);
   }
 
   private static Object value(String variable, String key, String text) {

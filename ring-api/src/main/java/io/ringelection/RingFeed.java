@@ -98,7 +98,9 @@ public final class RingFeed {
     vertx.cancelTimer(lookTimer);
     each(NodeWatch::close);
     nodes.clear();
-    return Future.join(consumers.stream().map(MessageConsumer::unregister).toList()).mapEmpty();
+    List<Future<Void>> ends = consumers.stream().map(MessageConsumer::unregister).toList();
+    consumers.clear();
+    return Future.join(ends).mapEmpty();
   }
 
   private void listen(String address, Handler<JsonObject> reader) {

@@ -84,7 +84,7 @@ public class RingOptions {
    *     ranges are checked by {@link #validate()}
    */
   public RingOptions(JsonObject json) {
-    RingOption.read(json, this);
+    OptionJson.read(json, this);
   }
 
   /** For a local network and ordinary machines; a pause of up to 1.7 s costs a node nothing. */
@@ -142,7 +142,7 @@ public class RingOptions {
 
   /** The JSON form, which the constructor reads. */
   public JsonObject toJson() {
-    return RingOption.write(this);
+    return OptionJson.write(this);
   }
 
   /** See {@link #setName}. */

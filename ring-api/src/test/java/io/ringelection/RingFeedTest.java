@@ -227,6 +227,7 @@ class RingFeedTest {
     node.beat();
     assertEquals(snapshot(N1, 1, grant(3, 10)), toldToClosed.poll(20, TimeUnit.SECONDS));
     await(closed.close());
+    await(closed.close());
     follow();
     node.say(node.assign(4, 11));
     for (int partitions = 0; partitions < 2; ) {

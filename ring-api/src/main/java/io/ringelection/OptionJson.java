@@ -1,0 +1,93 @@
+package io.ringelection;
+
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+
+/** The JSON form of {@link RingOptions}: one key for each option, and no other. */
+final class OptionJson {
+  private OptionJson() {}
+
+  static JsonObject write(RingOptions options) {
+    JsonObject json =
+        new JsonObject()
+            .put("name", options.getName())
+            .put("node", options.getNode())
+            .put("quorum", options.getQuorum().toJson());
+    RingOption.NUMBERS.forEach(option -> json.put(option.key(), option.get(options)));
+    return json;
+  }
+
+  static void read(JsonObject json, RingOptions options) {
+    for (Map.Entry<String, Object> entry : json) {
+      readOne(entry.getKey(), entry.getValue(), options);
+    }
+  }
+
+  private static void readOne(String key, Object value, RingOptions options) {
+    switch (key) {
+      case "name" -> options.setName(text(key, value));
+      case "node" -> options.setNode(text(key, value));
+      case "quorum" -> options.setQuorum(quorum(value));
+      default -> {
+        RingOption option = option(key);
+        option.set(options, number(option, value));
+      }
+    }
+  }
+
+  private static RingOption option(String key) {
+    return RingOption.NUMBERS.stream()
+        .filter(option -> option.key().equals(key))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                refused(
+                    "option '"
+                        + key
+                        + "' is unknown: "
+                        + Spelling.suggestion(key, RingOption.keys())));
+  }
+
+  /**
+   * Refuses here what does not fit an int, before a cast could make another number of it; nearer
+   * misses are for the rules to find.
+   */
+  private static long number(RingOption option, Object value) {
+    if (!(value instanceof Integer || value instanceof Long)) {
+      throw refused(
+          "option '%s' is %s: it must be a whole number %s"
+              .formatted(option.key(), shown(value), option.range()));
+    }
+    long number = ((Number) value).longValue();
+    if (number != (int) number) {
+      throw refused(
+          "option '%s' is %d: it must be %s".formatted(option.key(), number, option.range()));
+    }
+    return number;
+  }
+
+  private static String text(String key, Object value) {
+    if (value instanceof String text) {
+      return text;
+    }
+    throw refused("option '" + key + "' is " + shown(value) + ": it must be a text");
+  }
+
+  private static Quorum quorum(Object value) {
+    if (value instanceof JsonObject json) {
+      return new Quorum(json);
+    }
+    throw refused(
+        "option 'quorum' is "
+            + shown(value)
+            + ": it must be an object such as {\"mode\":\"dynamic\",\"expected\":3}");
+  }
+
+  private static String shown(Object value) {
+    return value instanceof String ? "'" + value + "'" : String.valueOf(value);
+  }
+
+  private static RingException refused(String sentence) {
+    return new RingException(RingException.Reason.CONFIGURATION, sentence);
+  }
+}
