@@ -22,6 +22,9 @@ public sealed interface Message {
   /** Bit of {@code roles}: the node wants to go. */
   int LEAVING = 4;
 
+  /** Bit of {@code roles}: the node may take part in founding a ring. */
+  int MAY_FOUND = 8;
+
   /** Runs the handler's method for this kind of message. */
   void accept(Handler handler);
 

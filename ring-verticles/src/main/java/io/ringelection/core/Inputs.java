@@ -1,0 +1,74 @@
+package io.ringelection.core;
+
+import io.ringelection.Cause;
+import io.ringelection.core.state.Standing;
+import io.ringelection.core.step.Input;
+import io.ringelection.core.wire.Envelope;
+
+/** Brings every input to the part that handles it. */
+final class Inputs implements Input.Handler {
+  private static final long SUSPENDED_MILLIS = 500;
+
+  private final Parts parts;
+  private final Messages messages;
+  private long lastWallMillis = Long.MIN_VALUE;
+  private long lastNow;
+
+  Inputs(Parts parts) {
+    this.parts = parts;
+    this.messages = new Messages(parts);
+  }
+
+  @Override
+  public void received(Envelope envelope) {
+    boolean forMe = envelope.to() == null || parts.state.isSelf(envelope.to());
+    if (forMe && !parts.state.tenure().hasLeft()) {
+      messages.deliver(envelope);
+    }
+  }
+
+  /** A monotonic clock stands still while the machine is suspended; the wall clock tells. */
+  @Override
+  public void tick(Input.Tick tick) {
+    long now = parts.state.now();
+    if (lastWallMillis != Long.MIN_VALUE) {
+      long wallAhead = tick.wallMillis() - lastWallMillis - (now - lastNow) / 1_000_000;
+      if (wallAhead > SUSPENDED_MILLIS) {
+        parts.state.forfeit(Cause.SUSPENDED);
+      }
+    }
+    lastWallMillis = tick.wallMillis();
+    lastNow = now;
+  }
+
+  @Override
+  public void dead(Input.Dead dead) {
+    Standing standing = parts.state.standing();
+    if (!parts.state.isSelf(dead.node()) && standing.bury(dead.node(), parts.state.now())) {
+      parts.state.peers().notFresh(dead.node());
+      parts.leases.onDead(dead.node());
+    }
+  }
+
+  @Override
+  public void leave() {
+    parts.state.tenure().leave();
+    parts.renewal.hasten();
+  }
+
+  @Override
+  public void stop() {
+    parts.state.leave();
+  }
+
+  @Override
+  public void handedOff(Input.HandedOff handedOff) {
+    parts.handOff.onHandedOff(handedOff);
+  }
+
+  @Override
+  public void roles(Input.Roles roles) {
+    parts.state.tenure().roles(roles.roles());
+    parts.renewal.hasten();
+  }
+}

@@ -1,0 +1,128 @@
+package io.ringelection.core.heartbeat;
+
+import io.ringelection.NodeId;
+import io.ringelection.core.state.NodeState;
+import io.ringelection.core.state.Tenure;
+import io.ringelection.core.step.Effect;
+import io.ringelection.core.step.Effect.Level;
+import io.ringelection.core.wire.Envelope;
+import io.ringelection.core.wire.Message;
+import io.ringelection.core.wire.Message.Hello;
+import io.ringelection.core.wire.Message.Refused;
+
+/**
+ * How nodes find each other: a node without a leader says hello to all, every H. A leader answers
+ * with its views; nodes without a ring count each other and found one.
+ */
+public final class Discovery {
+  private final NodeState state;
+  private long lastHello = Tenure.NEVER;
+
+  public Discovery(NodeState state) {
+    this.state = state;
+  }
+
+  /** Says hello when it is time and nobody leads this node. */
+  public void tend() {
+    if (isSeeking() && state.now() >= dueAt()) {
+      lastHello = state.now();
+      state
+          .out()
+          .broadcast(
+              state.standing().term(),
+              new Hello(
+                  state.config().ringHash(),
+                  state.config().partitions(),
+                  state.tenure().roles(),
+                  state.views().committed(),
+                  state.views().pending()));
+    }
+  }
+
+  /** A voter goes on following a silent leader, but a newer one may be there already. */
+  private boolean isSeeking() {
+    return state.standing().leader() == null || isLeaderLost();
+  }
+
+  private boolean isLeaderLost() {
+    return !state.leads()
+        && state.now() - state.standing().lastHeard() > 3 * state.config().timing().leaderTimeout();
+  }
+
+  /** A member without a vote cannot help a silent leader: it looks for another. */
+  public void giveUpSilentLeader() {
+    if (state.standing().leader() != null
+        && isLeaderLost()
+        && state.candidacy().isIdle()
+        && !state.views().top().hasVoter(state.self())) {
+      state.standing().forgetLeader();
+      state.tenure().unestablish();
+    }
+  }
+
+  /** When {@link #tend()} has something to do. */
+  public long dueAt() {
+    long next = lastHello + state.config().timing().heartbeat();
+    if (isSeeking()) {
+      return next;
+    }
+    long lost = state.standing().lastHeard() + 3 * state.config().timing().leaderTimeout() + 1;
+    return state.leads() ? Long.MAX_VALUE : Math.max(next, lost);
+  }
+
+  /** Somebody looks for a leader. */
+  public void onHello(Envelope envelope, Hello hello) {
+    NodeId from = envelope.from();
+    if (hello.ringHash() != state.config().ringHash()
+        || hello.partitions() != state.config().partitions()) {
+      refuse(from, hello);
+      return;
+    }
+    state.learn(hello.committed(), hello.pending());
+    boolean founds = hello.committed().isGenesis() && (hello.roles() & Message.MAY_FOUND) != 0;
+    if (founds && state.views().committed().isGenesis()) {
+      state.peers().fresh(from, state.now());
+    } else {
+      state.peers().notFresh(from);
+    }
+    if (state.leads()) {
+      if (envelope.term() > state.standing().term()) {
+        state.yield(envelope.term());
+      } else {
+        Stale.coordinate(state, from);
+      }
+    }
+  }
+
+  private void refuse(NodeId from, Hello hello) {
+    if (state.tenure().wasMember()) {
+      state.send(from, new Refused(state.config().ringHash(), state.config().partitions()));
+    } else {
+      state
+          .out()
+          .note(
+              Level.WARN,
+              "ignored "
+                  + from
+                  + ": it is configured with "
+                  + hello.partitions()
+                  + " partitions, this node with "
+                  + state.config().partitions(),
+              from);
+    }
+  }
+
+  /** The running ring is configured otherwise. */
+  public void onRefused(Envelope envelope, Refused refused) {
+    if (!state.tenure().wasMember()) {
+      String difference =
+          refused.partitions() == state.config().partitions()
+              ? "another ring uses the same address"
+              : "the ring has "
+                  + refused.partitions()
+                  + " partitions, this node is configured with "
+                  + state.config().partitions();
+      state.out().emit(new Effect.Refused(envelope.from(), difference));
+    }
+  }
+}

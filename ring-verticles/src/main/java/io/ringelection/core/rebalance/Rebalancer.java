@@ -1,0 +1,170 @@
+package io.ringelection.core.rebalance;
+
+import io.ringelection.Cause;
+import io.ringelection.Grant;
+import io.ringelection.NodeId;
+import io.ringelection.core.plan.Planner;
+import io.ringelection.core.state.MemberRecord;
+import io.ringelection.core.state.NodeState;
+import io.ringelection.core.state.Reign;
+import io.ringelection.core.state.Table;
+import io.ringelection.core.state.Tenure;
+import io.ringelection.core.step.Rule;
+import io.ringelection.core.wire.Envelope;
+import io.ringelection.core.wire.Message.Released;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The leader's side of ownership: grants partitions that are certainly free, and moves others in
+ * two phases, a bounded number at a time.
+ *
+ * <p>A partition is certainly free when its owner released it, or when its owner's lease is over
+ * and a round sent after that has been acknowledged by a majority: then no newer leader has renewed
+ * the owner meanwhile.
+ */
+public final class Rebalancer {
+  private final NodeState state;
+
+  public Rebalancer(NodeState state) {
+    this.state = state;
+  }
+
+  /** A member has given partitions up. */
+  public void onReleased(Envelope envelope, Released released) {
+    Reign reign = state.reign();
+    MemberRecord member = reign == null ? null : reign.members().get(envelope.from());
+    if (reign == null
+        || member == null
+        || envelope.term() != reign.term()
+        || released.session() != member.session()) {
+      return;
+    }
+    Table table = reign.table();
+    for (Grant grant : released.grants()) {
+      int p = grant.partition();
+      if (p < table.partitions()
+          && table.owner(p) == member.slot()
+          && table.token(p) == grant.token()
+          && table.isRevoking(p)) {
+        table.free(p, Tenure.NEVER);
+      }
+    }
+  }
+
+  /** Grants and moves what can be granted and moved now. */
+  public void tend() {
+    Reign reign = state.reign();
+    if (reign == null || !reign.table().isDirty()) {
+      return;
+    }
+    boolean mayGrant = state.now() < reign.rounds().basis() + state.config().timing().lease();
+    if (!mayGrant || !isSettled(reign)) {
+      return;
+    }
+    Table table = reign.table();
+    table.clean();
+    if (table.isPlanStale()) {
+      plan(reign);
+    }
+    grantFree(reign);
+    move(reign);
+  }
+
+  /** Whether it is certain by now what every member holds. */
+  private boolean isSettled(Reign reign) {
+    boolean all = !reign.isFounding();
+    boolean awaited = reign.isFounding();
+    if (reign.settledAt() == Reign.UNSETTLED) {
+      for (MemberRecord member : reign.members().all()) {
+        all &= member.isEstablished();
+        awaited |= member.isAwaited();
+      }
+      if (awaited && state.now() < reign.waitUntil() && state.config().has(Rule.SETTLED)) {
+        return false;
+      }
+      reign.settled(all ? Tenure.NEVER : state.now());
+      if (!all) {
+        reign.rounds().demand();
+      }
+    }
+    return reign.rounds().basis() >= reign.settledAt() || !state.config().has(Rule.CONFIRM);
+  }
+
+  private void plan(Reign reign) {
+    Table table = reign.table();
+    int[] owners = owners(reign);
+    int[] current = new int[table.partitions()];
+    boolean[] owns = new boolean[reign.members().slots()];
+    for (int slot : owners) {
+      owns[slot] = true;
+    }
+    for (int p = 0; p < current.length; p++) {
+      int planned = table.isRevoking(p) ? table.target(p) : table.owner(p);
+      current[p] = planned != Table.NOBODY && owns[planned] ? planned : Planner.NOBODY;
+    }
+    int[] target = Planner.plan(current, owners, reign.members().slots());
+    for (int p = 0; p < target.length; p++) {
+      table.target(p, target[p]);
+    }
+    table.planned();
+  }
+
+  /** Members that may own, in order of seniority. */
+  private int[] owners(Reign reign) {
+    return state.views().committed().members().stream()
+        .map(reign.members()::get)
+        .filter(record -> record != null && record.mayOwn())
+        .mapToInt(MemberRecord::slot)
+        .toArray();
+  }
+
+  private void grantFree(Reign reign) {
+    Table table = reign.table();
+    boolean confirm = state.config().has(Rule.CONFIRM);
+    Orders orders = new Orders(state, reign);
+    for (int p = 0; p < table.partitions() && table.unowned() > 0; p++) {
+      boolean free = table.owner(p) == Table.NOBODY && table.target(p) != Table.NOBODY;
+      if (free && (!confirm || reign.rounds().basis() >= table.freeAt(p))) {
+        if (reign.isExhausted()) {
+          state.yield(reign.term());
+          return;
+        }
+        MemberRecord owner = reign.members().bySlot(table.target(p));
+        if (owner.mayOwn()) {
+          Cause cause = table.cause(p);
+          Grant grant = new Grant(p, reign.nextToken(), previous(reign, p));
+          table.grant(p, owner.slot(), grant.token());
+          orders.assign(owner, cause, grant);
+        }
+      }
+    }
+    orders.send();
+  }
+
+  private static @Nullable NodeId previous(Reign reign, int partition) {
+    int slot = reign.table().previous(partition);
+    return slot == Table.NOBODY ? null : reign.members().bySlot(slot).id();
+  }
+
+  private void move(Reign reign) {
+    Table table = reign.table();
+    Orders orders = new Orders(state, reign);
+    List<Integer> onePhase = new ArrayList<>();
+    for (int p = 0; p < table.partitions() && table.moving() < state.config().maxMoves(); p++) {
+      int slot = table.owner(p);
+      if (slot != Table.NOBODY && slot != table.target(p) && !table.isRevoking(p)) {
+        MemberRecord owner = reign.members().bySlot(slot);
+        Cause cause = owner.isLeaving() ? Cause.LEAVE : Cause.BALANCE;
+        table.revoke(p, cause);
+        orders.revoke(owner, cause, new Grant(p, table.token(p), null));
+        if (!state.config().has(Rule.TWO_PHASE_MOVE)) {
+          onePhase.add(p);
+        }
+      }
+    }
+    orders.send();
+    onePhase.forEach(p -> table.free(p, Tenure.NEVER));
+  }
+}

@@ -1,0 +1,190 @@
+package io.ringelection.core.state;
+
+import io.ringelection.NodeId;
+import io.ringelection.core.wire.Holdings;
+import io.ringelection.core.wire.Message;
+
+/**
+ * What the leader of a term knows of one member.
+ *
+ * <table>
+ * <caption>States</caption>
+ * <tr><th>state</th><th>means</th></tr>
+ * <tr><td>awaited</td><td>has not reported in this term; may hold partitions and a lease of an older leader</td></tr>
+ * <tr><td>established</td><td>has a session; holds what the table says</td></tr>
+ * <tr><td>expired</td><td>its lease is over; holds nothing</td></tr>
+ * <tr><td>gone</td><td>proved dead, or has promised to hold nothing any more; expired for ever</td></tr>
+ * </table>
+ */
+public final class MemberRecord {
+  private final NodeId id;
+  private final int slot;
+  private final long addedAt;
+  private long session;
+  private long leaseEnd;
+  private boolean established;
+  private boolean expired;
+  private boolean gone;
+  private long overAt;
+  private int roles = Message.MAY_LEAD | Message.MAY_OWN;
+  private long unansweredSentAt = Tenure.NEVER;
+  private long copiedRevision;
+  private int count;
+  private long digest;
+
+  MemberRecord(NodeId id, int slot, long addedAt, long leaseEnd) {
+    this.id = id;
+    this.slot = slot;
+    this.addedAt = addedAt;
+    this.leaseEnd = leaseEnd;
+  }
+
+  public NodeId id() {
+    return id;
+  }
+
+  /** The member's number in the leader's table. */
+  public int slot() {
+    return slot;
+  }
+
+  /** When the leader learned of the member. */
+  public long addedAt() {
+    return addedAt;
+  }
+
+  public long session() {
+    return session;
+  }
+
+  /** By the leader's clock: the member's lease is over then, whatever the two clocks do. */
+  public long leaseEnd() {
+    return leaseEnd;
+  }
+
+  public boolean isEstablished() {
+    return established;
+  }
+
+  public boolean isExpired() {
+    return expired;
+  }
+
+  public boolean isGone() {
+    return gone;
+  }
+
+  /** True while the member has neither reported nor expired. */
+  public boolean isAwaited() {
+    return !established && !expired;
+  }
+
+  /** When the member expired. */
+  public long overAt() {
+    return overAt;
+  }
+
+  /** What the member is willing to do. */
+  public int roles() {
+    return roles;
+  }
+
+  public void roles(int newRoles) {
+    roles = newRoles;
+  }
+
+  public boolean mayLead() {
+    return (roles & Message.MAY_LEAD) != 0;
+  }
+
+  /** True when the planner may give the member partitions. */
+  public boolean mayOwn() {
+    return established && (roles & (Message.MAY_OWN | Message.LEAVING)) == Message.MAY_OWN;
+  }
+
+  public boolean isLeaving() {
+    return (roles & Message.LEAVING) != 0;
+  }
+
+  /** Notes a session that the member has to close again. */
+  public void supersede(long newSession) {
+    session = newSession;
+  }
+
+  /** The member has reported: its session begins. */
+  public void establish(long newSession, long until) {
+    session = newSession;
+    established = true;
+    expired = false;
+    leaseEnd = Math.max(leaseEnd, until);
+  }
+
+  /** Renews the lease. */
+  public void renew(long until) {
+    leaseEnd = Math.max(leaseEnd, until);
+  }
+
+  /** Expires later than planned, which is always safe. */
+  void postpone(long nanos) {
+    leaseEnd += nanos;
+  }
+
+  /** The lease is over. */
+  public void expire(long now) {
+    established = false;
+    expired = true;
+    overAt = now;
+  }
+
+  /** Dead or departed. */
+  public void bury() {
+    gone = true;
+  }
+
+  /** Back in the view after it had expired. */
+  public void await() {
+    expired = false;
+    established = false;
+  }
+
+  /**
+   * When the member sent the heartbeat that could not be answered yet; {@link Tenure#NEVER} when
+   * all are answered.
+   */
+  public long unansweredSentAt() {
+    return unansweredSentAt;
+  }
+
+  public void unanswered(long sentAt) {
+    unansweredSentAt = sentAt;
+  }
+
+  /** Up to which revision the member has copied the table. */
+  public long copiedRevision() {
+    return copiedRevision;
+  }
+
+  public void copied(long revision) {
+    copiedRevision = revision;
+  }
+
+  /** Number of partitions the table gives to the member. */
+  public int count() {
+    return count;
+  }
+
+  /** Digest of these. */
+  public long digest() {
+    return digest;
+  }
+
+  void add(int partition, long token) {
+    count++;
+    digest ^= Holdings.digest(partition, token);
+  }
+
+  void remove(int partition, long token) {
+    count--;
+    digest ^= Holdings.digest(partition, token);
+  }
+}

@@ -1,0 +1,198 @@
+package io.ringelection.core.state;
+
+import io.ringelection.Cause;
+import java.util.Arrays;
+
+/**
+ * The leader's table: who owns each partition under which token, what is being moved where, and
+ * from when on a free partition may be granted. Members appear by slot; {@link #NOBODY} is no slot.
+ */
+public final class Table {
+  /** Instead of a slot. */
+  public static final int NOBODY = -1;
+
+  private static final Cause[] CAUSES = Cause.values();
+
+  private final MemberDirectory directory;
+  private final int[] owner;
+  private final int[] previous;
+  private final long[] token;
+  private final int[] target;
+  private final boolean[] revoking;
+  private final long[] freeAt;
+  private final long[] changedAt;
+  private final byte[] cause;
+  private long revision;
+  private int moving;
+  private int unowned;
+  private boolean dirty = true;
+  private boolean planStale = true;
+
+  /**
+   * Nothing is owned as far as the leader knows; every entry counts as changed, so that copies of
+   * older terms are corrected.
+   */
+  Table(int partitions, MemberDirectory directory) {
+    this.directory = directory;
+    owner = filled(partitions, NOBODY);
+    previous = filled(partitions, NOBODY);
+    target = filled(partitions, NOBODY);
+    token = new long[partitions];
+    revoking = new boolean[partitions];
+    freeAt = new long[partitions];
+    changedAt = new long[partitions];
+    cause = new byte[partitions];
+    unowned = partitions;
+    Arrays.fill(freeAt, Tenure.NEVER);
+    Arrays.setAll(changedAt, p -> ++revision);
+  }
+
+  private static int[] filled(int length, int value) {
+    int[] array = new int[length];
+    Arrays.fill(array, value);
+    return array;
+  }
+
+  public int partitions() {
+    return owner.length;
+  }
+
+  public int owner(int partition) {
+    return owner[partition];
+  }
+
+  /** Who owned the partition before, {@link #NOBODY} when unknown. */
+  public int previous(int partition) {
+    return previous[partition];
+  }
+
+  public long token(int partition) {
+    return token[partition];
+  }
+
+  /** Why the partition is free or being moved. */
+  public Cause cause(int partition) {
+    return CAUSES[cause[partition]];
+  }
+
+  /** Where the plan wants the partition. */
+  public int target(int partition) {
+    return target[partition];
+  }
+
+  /** Changes the plan for one partition. */
+  public void target(int partition, int slot) {
+    target[partition] = slot;
+  }
+
+  public boolean isRevoking(int partition) {
+    return revoking[partition];
+  }
+
+  /**
+   * The round that allows a grant must have been sent at this time or later; {@link Tenure#NEVER}
+   * when no confirmation is needed.
+   */
+  public long freeAt(int partition) {
+    return freeAt[partition];
+  }
+
+  /** Number of changes so far; the latest change of each partition has a revision of its own. */
+  public long revision() {
+    return revision;
+  }
+
+  /** Revision of the latest change of a partition. */
+  public long changedAt(int partition) {
+    return changedAt[partition];
+  }
+
+  /** Moves under way. */
+  public int moving() {
+    return moving;
+  }
+
+  public int unowned() {
+    return unowned;
+  }
+
+  /** A partition gets an owner. */
+  public void grant(int partition, int slot, long newToken) {
+    owner[partition] = slot;
+    token[partition] = newToken;
+    target[partition] = slot;
+    unowned--;
+    directory.bySlot(slot).add(partition, newToken);
+    changed(partition);
+  }
+
+  /** A partition is asked back. */
+  public void revoke(int partition, Cause why) {
+    revoking[partition] = true;
+    cause[partition] = (byte) why.ordinal();
+    moving++;
+    changed(partition);
+  }
+
+  /** A partition loses its owner; a move under way keeps its target. */
+  public void free(int partition, long grantedFrom) {
+    directory.bySlot(owner[partition]).remove(partition, token[partition]);
+    previous[partition] = owner[partition];
+    owner[partition] = NOBODY;
+    token[partition] = 0;
+    freeAt[partition] = grantedFrom;
+    unowned++;
+    if (revoking[partition]) {
+      revoking[partition] = false;
+      moving--;
+    } else {
+      target[partition] = NOBODY;
+      planStale = true;
+    }
+    changed(partition);
+  }
+
+  /** All partitions of a member lose their owner. */
+  public void freeAll(int slot, long grantedFrom, Cause why) {
+    for (int p = 0; p < owner.length; p++) {
+      if (owner[p] == slot) {
+        free(p, grantedFrom);
+        cause[p] = (byte) why.ordinal();
+        target[p] = NOBODY;
+      }
+    }
+    replan();
+  }
+
+  private void changed(int partition) {
+    changedAt[partition] = ++revision;
+    dirty = true;
+  }
+
+  /** The plan has to be made anew: members or their roles have changed. */
+  public void replan() {
+    planStale = true;
+    dirty = true;
+  }
+
+  /** What was not possible may be possible now. */
+  public void touch() {
+    dirty = true;
+  }
+
+  public boolean isDirty() {
+    return dirty;
+  }
+
+  public void clean() {
+    dirty = false;
+  }
+
+  public boolean isPlanStale() {
+    return planStale;
+  }
+
+  public void planned() {
+    planStale = false;
+  }
+}

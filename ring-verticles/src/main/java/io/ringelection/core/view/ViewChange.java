@@ -1,0 +1,199 @@
+package io.ringelection.core.view;
+
+import io.ringelection.NodeId;
+import io.ringelection.View;
+import io.ringelection.core.state.MemberRecord;
+import io.ringelection.core.state.NodeState;
+import io.ringelection.core.state.Reign;
+import io.ringelection.core.state.Tenure;
+import io.ringelection.core.step.Effect;
+import io.ringelection.core.step.Rule;
+import io.ringelection.core.wire.Envelope;
+import io.ringelection.core.wire.Message.Accept;
+import io.ringelection.core.wire.Message.Accepted;
+import io.ringelection.core.wire.Message.Coordinator;
+import io.ringelection.core.wire.Message.Known;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * The leader changes the view: first it finishes a proposal it inherited, then it proposes what it
+ * wants. A view is committed when a majority of the voters of the old and of the new one have
+ * accepted it, and drops only members whose leases are over.
+ */
+public final class ViewChange {
+  private final NodeState state;
+
+  public ViewChange(NodeState state) {
+    this.state = state;
+  }
+
+  /** Proposes what is wanted and repeats what is open. */
+  public void tend() {
+    Reign reign = state.reign();
+    if (reign == null) {
+      return;
+    }
+    if (reign.isViewOpen()) {
+      if (state.now() >= reign.lastAccept() + state.config().timing().heartbeat()) {
+        sendAccept(reign);
+      }
+      return;
+    }
+    if (!reign.takeViewStale()) {
+      return;
+    }
+    readmit(reign);
+    View pending = state.views().pending();
+    if (pending != null) {
+      open(
+          reign,
+          View.of(
+              pending.number(),
+              reign.term(),
+              pending.foundation(),
+              pending.members(),
+              pending.voters()));
+    } else if (isFoundable(reign)) {
+      View wanted = new WantedView(state, reign).next();
+      if (wanted.sameNodes(state.views().committed())) {
+        reign.joiners().clear();
+      } else {
+        open(reign, wanted);
+      }
+    }
+  }
+
+  /**
+   * Members of the committed view that the leader has no record of, or that want to come back after
+   * they expired.
+   */
+  private void readmit(Reign reign) {
+    for (NodeId member : state.views().committed().members()) {
+      MemberRecord record = reign.members().get(member);
+      if (record == null) {
+        reign.members().add(member, state.now(), reign.waitUntil());
+      } else if (record.isExpired() && !record.isGone() && reign.joiners().remove(member) != null) {
+        record.await();
+      }
+    }
+  }
+
+  /**
+   * A ring is founded by a majority of those expected; those that are a little late are waited for,
+   * for H.
+   */
+  private boolean isFoundable(Reign reign) {
+    View committed = state.views().committed();
+    if (!committed.isGenesis()) {
+      return true;
+    }
+    boolean complete =
+        reign.joiners().size() >= committed.expected()
+            || state.now() >= reign.since() + state.config().timing().heartbeat();
+    if (!complete) {
+      reign.touchView();
+    }
+    return complete && committed.hasMajority(reign.joiners().keySet());
+  }
+
+  private void open(Reign reign, View view) {
+    if (mayDrop(reign, view)) {
+      state.views().propose(view);
+      reign.openView();
+      sendAccept(reign);
+    }
+  }
+
+  private void sendAccept(Reign reign) {
+    View pending = state.views().pending();
+    if (pending == null) {
+      reign.closeView();
+      reign.touchView();
+      return;
+    }
+    reign.acceptSent(state.now());
+    Accept accept = new Accept(state.views().committed(), pending);
+    state.electors().forEach(voter -> state.send(voter, accept));
+  }
+
+  /**
+   * A member may be dropped only when every lease that it may have, from this leader or an older
+   * one, is over.
+   */
+  private boolean mayDrop(Reign reign, View view) {
+    if (!state.config().has(Rule.MAY_DROP)) {
+      return true;
+    }
+    for (NodeId member : state.views().committed().members()) {
+      if (!view.hasMember(member) && !isOver(reign, member)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isOver(Reign reign, NodeId member) {
+    if (state.standing().isDead(member)) {
+      return true;
+    }
+    MemberRecord record = reign.members().get(member);
+    long basis = reign.rounds().basis();
+    if (record == null || record.isAwaited()) {
+      return state.now() >= reign.waitUntil() && basis >= reign.waitUntil();
+    }
+    return record.isGone() || (record.isExpired() && basis >= record.overAt());
+  }
+
+  /** A voter accepted the proposal. */
+  public void onAccepted(Envelope envelope, Accepted accepted) {
+    Reign reign = state.reign();
+    View pending = state.views().pending();
+    if (reign == null
+        || pending == null
+        || envelope.term() != reign.term()
+        || !reign.isViewOpen()
+        || accepted.viewNumber() != pending.number()) {
+      return;
+    }
+    reign.viewAcks().add(envelope.from());
+    if (state.views().hasQuorum(reign.viewAcks())) {
+      commit(reign);
+    }
+  }
+
+  private void commit(Reign reign) {
+    Set<NodeId> told = new LinkedHashSet<>(state.views().committed().members());
+    View chosen = state.views().commit();
+    told.addAll(chosen.members());
+    told.remove(state.self());
+    reign.closeView();
+    reign.touchView();
+    reign.table().replan();
+    reign.nextExpiry(Tenure.NEVER);
+    chosen.members().forEach(reign.joiners()::remove);
+    state.out().emit(new Effect.ViewCommitted(reign.term(), chosen));
+    Coordinator coordinator = new Coordinator(chosen, null);
+    told.forEach(member -> state.send(member, coordinator));
+    readmit(reign);
+    state.tenure().hastenReport();
+  }
+
+  /** A voter knows a committed view of that number already. */
+  public void onKnown(Envelope envelope, Known known) {
+    state.learn(known.committed(), null);
+    Reign reign = state.reign();
+    if (reign != null && state.views().pending() == null) {
+      reign.closeView();
+      reign.touchView();
+    }
+  }
+
+  /** When {@link #tend()} has something to do. */
+  public long dueAt() {
+    Reign reign = state.reign();
+    return reign == null || !reign.isViewOpen()
+        ? Long.MAX_VALUE
+        : reign.lastAccept() + state.config().timing().heartbeat();
+  }
+}

@@ -1,0 +1,105 @@
+package io.ringelection.core.view;
+
+import io.ringelection.NodeId;
+import io.ringelection.View;
+import io.ringelection.core.state.MemberRecord;
+import io.ringelection.core.state.NodeState;
+import io.ringelection.core.state.Reign;
+import io.ringelection.core.wire.Message;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What the next view should be: members that are not expired, then those that want to join; the
+ * most senior of those that may vote get the seats.
+ */
+final class WantedView {
+  /**
+   * Crashed voters keep their seats until a live member can take them, as long as there are no more
+   * than this many: with fewer seats the next crash would stop the ring.
+   */
+  private static final int KEPT_SEATS = 3;
+
+  private final NodeState state;
+  private final Reign reign;
+
+  WantedView(NodeState state, Reign reign) {
+    this.state = state;
+    this.reign = reign;
+  }
+
+  /** The view wanted, with the number after the committed one. */
+  View next() {
+    View committed = state.views().committed();
+    List<NodeId> members = new ArrayList<>(members(committed));
+    long foundation = committed.isGenesis() ? foundation() : committed.foundation();
+    return View.of(
+        committed.number() + 1, reign.term(), foundation, members, voters(committed, members));
+  }
+
+  /** Differs between any two founders and any two of their terms. */
+  private long foundation() {
+    return state.self().incarnation() * 31 + reign.term();
+  }
+
+  private Set<NodeId> members(View committed) {
+    Set<NodeId> members = new LinkedHashSet<>();
+    for (NodeId member : committed.members()) {
+      MemberRecord record = reign.members().get(member);
+      if (record == null
+          || !record.isExpired()
+          || (!record.isGone() && reign.joiners().containsKey(member))) {
+        members.add(member);
+      }
+    }
+    // At the founding nobody is senior yet; the order of ids is the same wherever one looks.
+    members.addAll(
+        committed.isGenesis() ? new TreeSet<>(reign.joiners().keySet()) : reign.joiners().keySet());
+    return members;
+  }
+
+  private List<NodeId> voters(View committed, List<NodeId> members) {
+    List<NodeId> able = members.stream().filter(m -> mayVote(m) && !isLeaving(m)).toList();
+    if (able.isEmpty()) {
+      able = members.stream().filter(this::mayVote).toList();
+    }
+    if (able.isEmpty()) {
+      return committed.voters();
+    }
+    List<NodeId> kept =
+        committed.voters().stream().filter(v -> !isGone(v) && !isLeaving(v)).toList();
+    int floor = kept.size() >= KEPT_SEATS ? KEPT_SEATS : 1;
+    int odd = able.size() % 2 == 1 ? able.size() : able.size() - 1;
+    int seats = Math.max(floor, Math.min(state.config().maxVoters(), odd));
+    Set<NodeId> voters = new LinkedHashSet<>(able.subList(0, Math.min(seats, able.size())));
+    for (NodeId voter : kept) {
+      if (voters.size() < seats) {
+        voters.add(voter);
+      }
+    }
+    return List.copyOf(voters);
+  }
+
+  private int roles(NodeId node) {
+    Integer joiner = reign.joiners().get(node);
+    MemberRecord record = reign.members().get(node);
+    return joiner != null ? joiner : record != null ? record.roles() : Message.MAY_LEAD;
+  }
+
+  private boolean mayVote(NodeId node) {
+    return (roles(node) & Message.MAY_LEAD) != 0;
+  }
+
+  private boolean isLeaving(NodeId node) {
+    return (roles(node) & Message.LEAVING) != 0;
+  }
+
+  /** Left in order, as opposed to crashed: nobody expects it back. */
+  private boolean isGone(NodeId node) {
+    MemberRecord record = reign.members().get(node);
+    return record != null && record.isGone() && !state.standing().isDead(node);
+  }
+}

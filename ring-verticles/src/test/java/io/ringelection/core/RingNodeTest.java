@@ -1,0 +1,215 @@
+package io.ringelection.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ringelection.Phase;
+import io.ringelection.core.step.Effect;
+import io.ringelection.core.step.Input;
+import io.ringelection.core.wire.Message;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Test plan: the life of a ring without faults of the network, step by step: founding, joining,
+ * crash, silence, leaving, roles, refusal. What faults do to it is the simulator's part.
+ */
+class RingNodeTest {
+  private TestRing three(int partitions) {
+    TestRing ring = new TestRing(partitions, 3);
+    List.of("n1", "n2", "n3").forEach(ring::start);
+    ring.runUntil(
+        5_000,
+        () ->
+            ring.isBalanced()
+                && ring.nodes.values().stream().allMatch(n -> n.committed().members().size() == 3));
+    return ring;
+  }
+
+  @Test
+  void threeNodesFoundOneRing() {
+    TestRing ring = three(16);
+    assertEquals(List.of(6, 5, 5), ring.counts());
+    assertEquals("n1", ring.leader().self().name());
+    assertEquals(3, ring.leader().committed().voters().size());
+  }
+
+  @Test
+  void oneOfThreeWaitsAndSaysForWhat() {
+    TestRing ring = new TestRing(4, 3);
+    RingNode alone = ring.start("n1");
+    ring.runFor(10_000);
+    assertEquals(Phase.SEEKING, alone.phase());
+    assertEquals(
+        "1 more of 3 expected nodes to found the ring (a majority is 2); to run alone use Quorum.single()",
+        alone.waitingFor());
+  }
+
+  @Test
+  void aSingleNodeRunsAlone() {
+    TestRing ring = new TestRing(4, 1);
+    ring.start("n1");
+    ring.runUntil(5_000, ring::isWhole);
+  }
+
+  @Test
+  void aFourthNodeGetsItsShareWithTheFewestMoves() {
+    TestRing ring = three(16);
+    int before = assignedCount(ring);
+    ring.start("n4");
+    ring.runUntil(
+        5_000, () -> ring.isBalanced() && ring.nodes.get("n4").committed().members().size() == 4);
+    assertEquals(List.of(4, 4, 4, 4), ring.counts());
+    assertEquals(4, assignedCount(ring) - before);
+  }
+
+  private static int assignedCount(TestRing ring) {
+    return ring.facts.values().stream()
+        .flatMap(List::stream)
+        .mapToInt(e -> e instanceof Effect.Assigned assigned ? assigned.grants().size() : 0)
+        .sum();
+  }
+
+  @Test
+  void aCrashedMembersPartitionsAreOwnedAgainAfterItsLease() {
+    TestRing ring = three(16);
+    ring.crash("n3");
+    assertFalse(ring.isWhole());
+    ring.runUntil(2_300, ring::isBalanced);
+    ring.runUntil(5_000, () -> ring.leader().committed().members().size() == 2);
+  }
+
+  @Test
+  void aProvedDeathNeedsNoLeaseToPass() {
+    TestRing ring = three(16);
+    var dead = ring.nodes.get("n3").self();
+    ring.crash("n3");
+    List.of("n1", "n2").forEach(name -> ring.step(name, new Input.Dead(dead)));
+    ring.runUntil(5, ring::isBalanced);
+  }
+
+  @Test
+  void theHeirTakesOverFromADeadLeaderAtOnceAndNothingOfTheSurvivorsMoves() {
+    TestRing ring = three(16);
+    var dead = ring.leader().self();
+    ring.crash("n1");
+    long lostBefore = lostCount(ring);
+    List.of("n2", "n3").forEach(name -> ring.step(name, new Input.Dead(dead)));
+    ring.runUntil(5, ring::isBalanced);
+    assertEquals("n2", ring.leader().self().name());
+    assertEquals(lostBefore, lostCount(ring));
+  }
+
+  private static long lostCount(TestRing ring) {
+    return ring.facts.values().stream()
+        .flatMap(List::stream)
+        .filter(e -> e instanceof Effect.Lost)
+        .count();
+  }
+
+  @Test
+  void aSilentLeaderIsReplacedBeforeTheSurvivorsLeasesEnd() {
+    TestRing ring = three(16);
+    long term = ring.leader().term();
+    ring.crash("n1");
+    ring.runUntil(4_000, ring::isBalanced);
+    assertNotEquals(term, ring.leader().term());
+    assertEquals(0, lostCount(ring));
+  }
+
+  @Test
+  void aMemberThatLeavesHandsOffFirst() {
+    TestRing ring = three(16);
+    ring.step("n3", new Input.Leave());
+    ring.runUntil(100, () -> ring.nodes.get("n3").phase() == Phase.LEFT);
+    assertEquals(List.of(8, 8, 0), ring.counts());
+    assertEquals(0, lostCount(ring));
+    assertEquals(2, ring.leader().committed().members().size());
+  }
+
+  @Test
+  void aLeaderThatLeavesPassesItsPartitionsItsVoteAndTheLeadOn() {
+    TestRing ring = three(16);
+    ring.step("n1", new Input.Leave());
+    ring.runUntil(1_000, () -> ring.nodes.get("n1").phase() == Phase.LEFT);
+    ring.runUntil(100, () -> ring.counts().equals(List.of(0, 8, 8)));
+    assertEquals("n2", ring.leader().self().name());
+    assertEquals(0, lostCount(ring));
+  }
+
+  @Test
+  void allThreeMayLeaveTogether() {
+    TestRing ring = three(16);
+    List.of("n1", "n2", "n3").forEach(name -> ring.step(name, new Input.Leave()));
+    ring.runUntil(3_000, () -> ring.nodes.values().stream().allMatch(n -> n.phase() == Phase.LEFT));
+  }
+
+  @Test
+  void aNodeThatMayNotOwnGetsNothing() {
+    TestRing ring = three(16);
+    ring.start("n4", 16, Message.MAY_LEAD);
+    ring.runUntil(2_000, () -> ring.nodes.get("n4").phase() == Phase.MEMBER);
+    ring.runFor(1_000);
+    assertEquals(List.of(6, 5, 5, 0), ring.counts());
+    ring.step("n4", new Input.Roles(Message.MAY_LEAD | Message.MAY_OWN));
+    ring.runUntil(1_000, () -> ring.counts().equals(List.of(4, 4, 4, 4)));
+    ring.step("n4", new Input.Roles(Message.MAY_LEAD));
+    ring.runUntil(1_000, () -> ring.counts().equals(List.of(6, 5, 5, 0)));
+  }
+
+  @Test
+  void anotherPartitionCountIsRefused() {
+    TestRing ring = three(16);
+    ring.start("n4", 32, Message.MAY_LEAD | Message.MAY_OWN);
+    ring.runUntil(
+        1_000, () -> ring.facts.get("n4").stream().anyMatch(e -> e instanceof Effect.Refused));
+    Effect.Refused refused =
+        (Effect.Refused)
+            ring.facts.get("n4").stream()
+                .filter(e -> e instanceof Effect.Refused)
+                .findFirst()
+                .orElseThrow();
+    assertEquals("the ring has 16 partitions, this node is configured with 32", refused.why());
+    assertEquals(3, ring.leader().committed().members().size());
+  }
+
+  @Test
+  void anApplicationThatDoesNotAnswerDelaysAMoveOnlyUpToTheLimit() {
+    TestRing ring = three(16);
+    ring.handsOffAtOnce = false;
+    ring.start("n4");
+    ring.runFor(900);
+    assertTrue(
+        ring.facts.values().stream()
+            .flatMap(List::stream)
+            .anyMatch(e -> e instanceof Effect.Revoking));
+    assertEquals(0, ring.counts().get(3));
+    ring.runUntil(1_000, () -> ring.counts().equals(List.of(4, 4, 4, 4)));
+  }
+
+  @Test
+  void everyNodeKnowsTheWholeAssignment() {
+    TestRing ring = three(16);
+    ring.runFor(1_000);
+    for (RingNode node : ring.nodes.values()) {
+      for (int p = 0; p < 16; p++) {
+        long token = node.assignment().token(p);
+        RingNode owner = ring.nodes.get(node.assignment().owner(p).orElseThrow().name());
+        assertEquals(token, owner.token(p));
+      }
+    }
+  }
+
+  @Test
+  void aQuietRingSaysLittle() {
+    TestRing ring = three(16);
+    ring.runFor(5_000);
+    int before = ring.sent;
+    ring.runFor(10_000);
+    assertTrue(
+        (ring.sent - before) / 10 <= 35,
+        "messages per second of 3 nodes: " + (ring.sent - before) / 10);
+  }
+}

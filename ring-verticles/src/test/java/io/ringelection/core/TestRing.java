@@ -1,0 +1,215 @@
+package io.ringelection.core;
+
+import io.ringelection.NodeId;
+import io.ringelection.core.step.Effect;
+import io.ringelection.core.step.Input;
+import io.ringelection.core.step.NodeConfig;
+import io.ringelection.core.step.Rule;
+import io.ringelection.core.step.Timing;
+import io.ringelection.core.wire.Envelope;
+import io.ringelection.core.wire.Message;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/**
+ * A few nodes in virtual time on a network without faults: every message takes a tenth of a
+ * millisecond. For tests of one rule at a time; the simulator is the place for faults.
+ */
+final class TestRing {
+  static final long MILLI = 1_000_000;
+  private static final long DELAY = MILLI / 10;
+
+  final Map<String, RingNode> nodes = new LinkedHashMap<>();
+  final Map<String, List<Effect>> facts = new LinkedHashMap<>();
+  Predicate<Envelope> lost = envelope -> false;
+  boolean handsOffAtOnce = true;
+  int sent;
+
+  private record Event(long at, long order, Runnable action) {}
+
+  private final PriorityQueue<Event> queue =
+      new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingLong(Event::order));
+  private final int partitions;
+  private final int expected;
+  private long now;
+  private long order;
+
+  TestRing(int partitions, int expected) {
+    this.partitions = partitions;
+    this.expected = expected;
+  }
+
+  long now() {
+    return now;
+  }
+
+  RingNode start(String name) {
+    return start(name, partitions, Message.MAY_LEAD | Message.MAY_OWN);
+  }
+
+  RingNode start(String name, int itsPartitions, int roles) {
+    Timing timing =
+        new Timing(
+            250 * MILLI, 2000 * MILLI, 900 * MILLI, 200 * MILLI, 50 * MILLI, 1000 * MILLI, 0.01);
+    NodeConfig config =
+        new NodeConfig(
+            new NodeId(name, name.hashCode()),
+            7,
+            itsPartitions,
+            timing,
+            expected,
+            true,
+            5,
+            64,
+            roles,
+            1000,
+            Long.MIN_VALUE / 8,
+            EnumSet.allOf(Rule.class));
+    RingNode node = new RingNode(config, now);
+    nodes.put(name, node);
+    facts.put(name, new ArrayList<>());
+    step(name, new Input.Tick(now / MILLI));
+    return node;
+  }
+
+  void crash(String name) {
+    nodes.remove(name);
+  }
+
+  void step(String name, Input input) {
+    RingNode node = nodes.get(name);
+    if (node == null) {
+      return;
+    }
+    for (Effect effect : node.step(input, now)) {
+      perform(name, effect);
+    }
+    at(Math.max(now + 1, node.wakeAt()), () -> tickIfDue(name));
+  }
+
+  private void tickIfDue(String name) {
+    RingNode node = nodes.get(name);
+    if (node != null && now >= node.wakeAt()) {
+      step(name, new Input.Tick(now / MILLI));
+    }
+  }
+
+  private void perform(String name, Effect effect) {
+    if (effect instanceof Effect.Send send) {
+      post(send.envelope());
+      return;
+    }
+    facts.get(name).add(effect);
+    if (effect instanceof Effect.Revoking revoking && handsOffAtOnce) {
+      revoking
+          .grants()
+          .forEach(g -> at(now, () -> step(name, new Input.HandedOff(g.partition(), g.token()))));
+    }
+  }
+
+  private void post(Envelope envelope) {
+    sent++;
+    for (RingNode node : List.copyOf(nodes.values())) {
+      boolean receives =
+          envelope.to() == null
+              ? !node.self().equals(envelope.from())
+              : node.self().equals(envelope.to());
+      if (receives && !lost.test(envelope)) {
+        String name = node.self().name();
+        at(now + DELAY, () -> step(name, new Input.Received(envelope)));
+      }
+    }
+  }
+
+  private void at(long time, Runnable action) {
+    queue.add(new Event(time, order++, action));
+  }
+
+  void runFor(long millis) {
+    long end = now + millis * MILLI;
+    runWhile(() -> !queue.isEmpty() && queue.peek().at() <= end);
+    now = Math.max(now, end);
+  }
+
+  /** Runs until the condition holds; fails after {@code millis} of virtual time. */
+  void runUntil(long millis, BooleanSupplier condition) {
+    long end = now + millis * MILLI;
+    runWhile(() -> !condition.getAsBoolean() && !queue.isEmpty() && queue.peek().at() <= end);
+    if (!condition.getAsBoolean()) {
+      throw new AssertionError("not reached within " + millis + " ms: " + this);
+    }
+  }
+
+  private void runWhile(BooleanSupplier go) {
+    while (go.getAsBoolean()) {
+      Event event = queue.remove();
+      now = event.at();
+      event.action().run();
+    }
+  }
+
+  /** Number of partitions of each node, in the order they were started. */
+  List<Integer> counts() {
+    return nodes.values().stream().map(n -> (int) owned(n)).toList();
+  }
+
+  private long owned(RingNode node) {
+    return java.util.stream.IntStream.range(0, partitions).filter(p -> node.owns(p, now)).count();
+  }
+
+  /** Every partition is owned by exactly one node. */
+  boolean isWhole() {
+    for (int p = 0; p < partitions; p++) {
+      int partition = p;
+      if (nodes.values().stream().filter(n -> n.owns(partition, now)).count() != 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  boolean isBalanced() {
+    List<Integer> counts = counts();
+    return isWhole()
+        && counts.stream().max(Integer::compare).orElse(0)
+                - counts.stream().min(Integer::compare).orElse(0)
+            <= 1;
+  }
+
+  RingNode leader() {
+    return nodes.values().stream()
+        .filter(RingNode::leads)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("nobody leads: " + this));
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("at " + now / MILLI + " ms");
+    nodes.forEach(
+        (name, n) ->
+            text.append("; ")
+                .append(name)
+                .append(' ')
+                .append(n.phase())
+                .append(" term ")
+                .append(n.term())
+                .append(" leader ")
+                .append(n.leader())
+                .append(" view ")
+                .append(n.committed().number())
+                .append(" owns ")
+                .append(owned(n))
+                .append(" waits for '")
+                .append(n.waitingFor())
+                .append('\''));
+    return text.toString();
+  }
+}
