@@ -1,5 +1,7 @@
 package io.ringelection;
 
+import java.util.regex.Pattern;
+
 /**
  * Identity of one incarnation of a node. A process that restarts keeps its name and gets a new
  * incarnation, because nothing it promised before is remembered.
@@ -8,7 +10,7 @@ package io.ringelection;
  * @param incarnation random 64 bits drawn when the node started
  */
 public record NodeId(String name, long incarnation) implements Comparable<NodeId> {
-  private static final String NAME = "[A-Za-z0-9._-]{1,64}";
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   /** Rejects a name that could not stand in an event-bus address. */
   public NodeId {
@@ -20,7 +22,7 @@ public record NodeId(String name, long incarnation) implements Comparable<NodeId
 
   /** Tells whether {@code name} can be the name of a node or of a ring. */
   public static boolean isName(String name) {
-    return name.matches(NAME);
+    return NAME.matcher(name).matches();
   }
 
   /**

@@ -31,7 +31,7 @@ final class Watchman {
    * not blame the others.
    */
   void before(long now, long wakeAt) {
-    long late = now - wakeAt;
+    long late = now - Math.max(wakeAt, state.now());
     state.begin(now);
     if (late > state.config().timing().heartbeat() / 2) {
       state.excuse(late);

@@ -57,7 +57,7 @@ public final class Leases {
       establish(reign, member, report);
     } else {
       member.supersede(report.session());
-      member.await();
+      member.await(state.now());
       fence(from, report.session());
     }
   }

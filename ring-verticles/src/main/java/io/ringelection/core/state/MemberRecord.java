@@ -19,7 +19,7 @@ import io.ringelection.core.wire.Message;
 public final class MemberRecord {
   private final NodeId id;
   private final int slot;
-  private final long addedAt;
+  private long addedAt;
   private long session;
   private long leaseEnd;
   private boolean established;
@@ -48,7 +48,7 @@ public final class MemberRecord {
     return slot;
   }
 
-  /** When the leader learned of the member. */
+  /** Since when the leader waits for the member's report. */
   public long addedAt() {
     return addedAt;
   }
@@ -142,7 +142,8 @@ public final class MemberRecord {
   }
 
   /** Back in the view after it had expired. */
-  public void await() {
+  public void await(long now) {
+    addedAt = now;
     expired = false;
     established = false;
   }

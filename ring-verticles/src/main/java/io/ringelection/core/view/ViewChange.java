@@ -74,7 +74,7 @@ public final class ViewChange {
       if (record == null) {
         reign.members().add(member, state.now(), reign.waitUntil());
       } else if (record.isExpired() && !record.isGone() && reign.joiners().remove(member) != null) {
-        record.await();
+        record.await(state.now());
       }
     }
   }
@@ -171,11 +171,11 @@ public final class ViewChange {
     reign.touchView();
     reign.table().replan();
     reign.nextExpiry(Tenure.NEVER);
+    readmit(reign);
     chosen.members().forEach(reign.joiners()::remove);
     state.out().emit(new Effect.ViewCommitted(reign.term(), chosen));
     Coordinator coordinator = new Coordinator(chosen, null);
     told.forEach(member -> state.send(member, coordinator));
-    readmit(reign);
     state.tenure().hastenReport();
   }
 
