@@ -1,5 +1,6 @@
 package io.ringelection.core;
 
+import io.ringelection.View;
 import io.ringelection.core.wire.Envelope;
 import io.ringelection.core.wire.Message;
 
@@ -18,9 +19,16 @@ final class Messages implements Message.Handler {
     arrived.message().accept(this);
   }
 
+  /** What another ring of the same name says means nothing here. */
+  private boolean isOurs(View committed) {
+    return !parts.state.views().isForeign(committed);
+  }
+
   @Override
   public void hello(Message.Hello message) {
-    parts.discovery.onHello(envelope, message);
+    if (!parts.refounding.onForeignHello(envelope, message)) {
+      parts.discovery.onHello(envelope, message);
+    }
   }
 
   @Override
@@ -30,27 +38,37 @@ final class Messages implements Message.Handler {
 
   @Override
   public void preVote(Message.PreVote message) {
-    parts.voter.onPreVote(envelope, message);
+    if (isOurs(message.committed())) {
+      parts.voter.onPreVote(envelope, message);
+    }
   }
 
   @Override
   public void preVoteReply(Message.PreVoteReply message) {
-    parts.candidate.onPreVoteReply(envelope, message);
+    if (isOurs(message.committed())) {
+      parts.candidate.onPreVoteReply(envelope, message);
+    }
   }
 
   @Override
   public void elect(Message.Elect message) {
-    parts.voter.onElect(envelope, message);
+    if (isOurs(message.committed())) {
+      parts.voter.onElect(envelope, message);
+    }
   }
 
   @Override
   public void promise(Message.Promise message) {
-    parts.candidate.onPromise(envelope, message);
+    if (isOurs(message.committed())) {
+      parts.candidate.onPromise(envelope, message);
+    }
   }
 
   @Override
   public void coordinator(Message.Coordinator message) {
-    parts.renewal.onCoordinator(envelope, message);
+    if (isOurs(message.committed())) {
+      parts.renewal.onCoordinator(envelope, message);
+    }
   }
 
   @Override
@@ -75,7 +93,9 @@ final class Messages implements Message.Handler {
 
   @Override
   public void accept(Message.Accept message) {
-    parts.acceptor.onAccept(envelope, message);
+    if (isOurs(message.committed())) {
+      parts.acceptor.onAccept(envelope, message);
+    }
   }
 
   @Override
@@ -85,7 +105,9 @@ final class Messages implements Message.Handler {
 
   @Override
   public void known(Message.Known message) {
-    parts.viewChange.onKnown(envelope, message);
+    if (isOurs(message.committed())) {
+      parts.viewChange.onKnown(envelope, message);
+    }
   }
 
   @Override
