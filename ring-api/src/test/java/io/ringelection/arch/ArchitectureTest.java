@@ -14,15 +14,9 @@ import com.tngtech.archunit.lang.ArchRule;
 /** The faces stand on the public interface only, and nothing stands on them. */
 @AnalyzeClasses(packages = "io.ringelection", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-  /** One exception: {@code Ring.create} has to find the engine that makes rings. */
   @ArchTest
   static final ArchRule packagesAreFreeOfCycles =
-      slices()
-          .matching("io.(**)")
-          .should()
-          .beFreeOfCycles()
-          .ignoreDependency(
-              resideInAPackage("io.ringelection"), resideInAPackage("io.ringelection.spi"));
+      slices().matching("io.(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule webStandsOnTheInterface = standsOnTheInterface("io.ringelection.web..");

@@ -25,15 +25,9 @@ class ArchitectureTest {
   private static final String VERTICLES = "io.ringelection.verticles..";
   private static final String SIM = "io.ringelection.sim..";
 
-  /** One exception: {@code Ring.create} has to find the engine that makes rings. */
   @ArchTest
   static final ArchRule packagesAreFreeOfCycles =
-      slices()
-          .matching("io.(**)")
-          .should()
-          .beFreeOfCycles()
-          .ignoreDependency(
-              resideInAPackage("io.ringelection"), resideInAPackage("io.ringelection.spi"));
+      slices().matching("io.(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule coreUsesJavaAndTheValuesOnly =
