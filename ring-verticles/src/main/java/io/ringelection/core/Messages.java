@@ -1,6 +1,5 @@
 package io.ringelection.core;
 
-import io.ringelection.View;
 import io.ringelection.core.wire.Envelope;
 import io.ringelection.core.wire.Message;
 
@@ -19,16 +18,9 @@ final class Messages implements Message.Handler {
     arrived.message().accept(this);
   }
 
-  /** What another ring of the same name says means nothing here. */
-  private boolean isOurs(View committed) {
-    return !parts.state.views().isForeign(committed);
-  }
-
   @Override
   public void hello(Message.Hello message) {
-    if (!parts.refounding.onForeignHello(envelope, message)) {
-      parts.discovery.onHello(envelope, message);
-    }
+    parts.discovery.onHello(envelope, message);
   }
 
   @Override
@@ -38,37 +30,27 @@ final class Messages implements Message.Handler {
 
   @Override
   public void preVote(Message.PreVote message) {
-    if (isOurs(message.committed())) {
-      parts.voter.onPreVote(envelope, message);
-    }
+    parts.voter.onPreVote(envelope, message);
   }
 
   @Override
   public void preVoteReply(Message.PreVoteReply message) {
-    if (isOurs(message.committed())) {
-      parts.candidate.onPreVoteReply(envelope, message);
-    }
+    parts.candidate.onPreVoteReply(envelope, message);
   }
 
   @Override
   public void elect(Message.Elect message) {
-    if (isOurs(message.committed())) {
-      parts.voter.onElect(envelope, message);
-    }
+    parts.voter.onElect(envelope, message);
   }
 
   @Override
   public void promise(Message.Promise message) {
-    if (isOurs(message.committed())) {
-      parts.candidate.onPromise(envelope, message);
-    }
+    parts.candidate.onPromise(envelope, message);
   }
 
   @Override
   public void coordinator(Message.Coordinator message) {
-    if (isOurs(message.committed())) {
-      parts.renewal.onCoordinator(envelope, message);
-    }
+    parts.renewal.onCoordinator(envelope, message);
   }
 
   @Override
@@ -93,9 +75,7 @@ final class Messages implements Message.Handler {
 
   @Override
   public void accept(Message.Accept message) {
-    if (isOurs(message.committed())) {
-      parts.acceptor.onAccept(envelope, message);
-    }
+    parts.acceptor.onAccept(envelope, message);
   }
 
   @Override
@@ -105,9 +85,7 @@ final class Messages implements Message.Handler {
 
   @Override
   public void known(Message.Known message) {
-    if (isOurs(message.committed())) {
-      parts.viewChange.onKnown(envelope, message);
-    }
+    parts.viewChange.onKnown(envelope, message);
   }
 
   @Override

@@ -15,9 +15,6 @@ import io.ringelection.core.wire.Message.Refused;
  * with its views; nodes without a ring count each other and found one.
  */
 public final class Discovery {
-  /** A leader says hello every so many heartbeats, for nodes and rings that it does not know of. */
-  private static final int LEADER_HELLO = 20;
-
   private final NodeState state;
   private long lastHello = Tenure.NEVER;
 
@@ -25,9 +22,9 @@ public final class Discovery {
     this.state = state;
   }
 
-  /** Says hello when it is time: often while nobody leads this node, now and then as a leader. */
+  /** Says hello when it is time and nobody leads this node. */
   public void tend() {
-    if ((isSeeking() || state.leads()) && state.now() >= dueAt()) {
+    if (isSeeking() && state.now() >= dueAt()) {
       lastHello = state.now();
       state
           .out()
@@ -65,15 +62,12 @@ public final class Discovery {
 
   /** When {@link #tend()} has something to do. */
   public long dueAt() {
-    long heartbeat = state.config().timing().heartbeat();
-    if (state.leads()) {
-      return lastHello + LEADER_HELLO * heartbeat;
-    }
+    long next = lastHello + state.config().timing().heartbeat();
     if (isSeeking()) {
-      return lastHello + heartbeat;
+      return next;
     }
     long lost = state.standing().lastHeard() + 3 * state.config().timing().leaderTimeout() + 1;
-    return Math.max(lastHello + heartbeat, lost);
+    return state.leads() ? Long.MAX_VALUE : Math.max(next, lost);
   }
 
   /** Somebody looks for a leader. */

@@ -1,0 +1,71 @@
+package io.ringelection.verticles.driver;
+
+import io.ringelection.Assignment;
+import io.ringelection.NodeId;
+import io.ringelection.Phase;
+import io.ringelection.RingStatus;
+import io.ringelection.View;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the node last pinned up for other threads to read. Written on the node's context only; the
+ * lease and the count of partitions are taken at the moment of the question.
+ */
+public final class Board {
+  private final String ring;
+  private final NodeId self;
+  private final Ownership ownership;
+  private volatile Standing standing;
+  private volatile Assignment assignment;
+
+  /** What is told together. */
+  record Standing(Phase phase, long term, @Nullable NodeId leader, View view, String waitingFor) {}
+
+  /** A node that has not joined. */
+  public Board(String ring, NodeId self, int partitions, int expected, Ownership ownership) {
+    this.ring = ring;
+    this.self = self;
+    this.ownership = ownership;
+    this.standing = new Standing(Phase.NEW, 0, null, View.genesis(expected), "");
+    this.assignment = Assignment.empty(partitions);
+  }
+
+  /** May be called from any thread. */
+  public RingStatus status() {
+    Standing now = standing;
+    return new RingStatus(
+        ring,
+        self,
+        now.phase,
+        now.term,
+        now.leader,
+        now.view,
+        ownership.owned(),
+        TimeUnit.NANOSECONDS.toMillis(ownership.remaining()),
+        now.waitingFor);
+  }
+
+  /** May be called from any thread. */
+  public Assignment assignment() {
+    return assignment;
+  }
+
+  Standing standing() {
+    return standing;
+  }
+
+  void pin(Standing news) {
+    standing = news;
+  }
+
+  void pin(Assignment news) {
+    assignment = news;
+  }
+
+  /** The node is gone. */
+  void left() {
+    Standing last = standing;
+    standing = new Standing(Phase.LEFT, last.term, null, last.view, "");
+  }
+}

@@ -1,0 +1,258 @@
+package io.ringelection.verticles.driver;
+
+import io.ringelection.Beat;
+import io.ringelection.NodeId;
+import io.ringelection.Phase;
+import io.ringelection.RingException;
+import io.ringelection.RingOptions;
+import io.ringelection.RingStatus;
+import io.ringelection.core.RingNode;
+import io.ringelection.core.step.Input;
+import io.ringelection.core.step.Timing;
+import io.ringelection.verticles.transport.EventBusTransport;
+import io.ringelection.verticles.transport.Traffic;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.internal.ContextInternal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One node, from its creation to its end. Public methods may be called from any thread; everything
+ * happens on the node's context.
+ */
+public final class LocalNode {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalNode.class);
+  private static final long UPKEEP_MILLIS = 1000;
+  private static final Input STOP = new Input.Stop();
+
+  private final RingOptions options;
+  private final NodeId self;
+  private final ContextInternal context;
+  private final Board board;
+  private final NodeDriver.Parts parts;
+  private final StateAnswers answers;
+  private final Runnable gone;
+  private final List<Long> timers = new ArrayList<>();
+  private final Promise<Void> opened = Promise.promise();
+  private final Promise<Void> left = Promise.promise();
+  private int roles;
+  private boolean leaving;
+  private boolean ended;
+  private @Nullable NodeDriver driver;
+
+  /**
+   * A node that does nothing yet.
+   *
+   * @param roles bits of {@link io.ringelection.core.wire.Message}
+   * @param context where everything happens; no code of the application runs there
+   * @param gone called once, at the end
+   */
+  public LocalNode(
+      RingOptions options,
+      NodeId self,
+      int roles,
+      Listeners listeners,
+      ContextInternal context,
+      Runnable gone) {
+    this.options = options;
+    this.self = self;
+    this.roles = roles;
+    this.context = context;
+    this.gone = gone;
+    String ring = options.getName();
+    EventBus bus = context.owner().eventBus();
+    Ownership ownership = new Ownership(options.getPartitions());
+    Timing timing = NodeConfigs.timing(options);
+    this.board =
+        new Board(ring, self, options.getPartitions(), options.getQuorum().expected(), ownership);
+    this.parts =
+        new NodeDriver.Parts(
+            ownership,
+            board,
+            listeners,
+            new Facts(bus, ring, self, listeners),
+            new Notes(ring, self),
+            new EventBusTransport(
+                bus, ring, self, timing.lease(), timing.heartbeat(), System::nanoTime));
+    this.answers = new StateAnswers(ring, self, parts.facts(), ownership);
+  }
+
+  /** What it owns. */
+  public Ownership ownership() {
+    return parts.ownership();
+  }
+
+  /** What it tells. */
+  public Board board() {
+    return board;
+  }
+
+  /** What its transport has counted. */
+  public Traffic traffic() {
+    return parts.transport().traffic();
+  }
+
+  /** Starts the node if it is new; completes when others can reach it. */
+  public Future<Void> start() {
+    return enter(this::start);
+  }
+
+  private void start(Promise<Void> reachable) {
+    if (ended) {
+      reachable.fail(closed());
+    } else {
+      started();
+      opened.future().onComplete(reachable);
+    }
+  }
+
+  /** Starts the node if it is new; completes as {@link io.ringelection.Ring#join} says. */
+  public Future<Void> join() {
+    return enter(this::join);
+  }
+
+  private void join(Promise<Void> joined) {
+    if (ended) {
+      joined.fail(closed());
+      return;
+    }
+    NodeDriver running = started();
+    if (board.status().phase() == Phase.MEMBER) {
+      joined.complete();
+    } else {
+      running.joins().add(joined, options.getJoinTimeoutMillis(), this::tooLate);
+    }
+  }
+
+  /** Completes as {@link io.ringelection.Ring#leave} says. */
+  public Future<Void> leave() {
+    return enter(this::leave).otherwiseEmpty();
+  }
+
+  private void leave(Promise<Void> gone) {
+    left.future().onComplete(gone);
+    if (driver == null) {
+      end();
+    } else if (!leaving) {
+      leaving = true;
+      NodeDriver running = driver;
+      timer(context.setTimer(options.getLeaveTimeoutMillis(), over -> running.offer(STOP)));
+      running.offer(new Input.Leave());
+    }
+  }
+
+  /** Changes what the node is willing to do. */
+  public void roles(int news) {
+    context.runOnContext(
+        turn -> {
+          roles = news;
+          if (driver != null) {
+            driver.offer(new Input.Roles(news));
+          }
+        });
+  }
+
+  /** Ends without a word, as if the process had died: others have to find out. */
+  public Future<Void> crash() {
+    parts.ownership().end();
+    return enter(this::crash).otherwiseEmpty();
+  }
+
+  private void crash(Promise<Void> gone) {
+    left.future().onComplete(gone);
+    if (driver == null) {
+      end();
+    } else {
+      driver.crash();
+    }
+  }
+
+  private NodeDriver started() {
+    NodeDriver running = driver;
+    if (running == null) {
+      running = create();
+      driver = running;
+      open(running);
+    }
+    return running;
+  }
+
+  private NodeDriver create() {
+    long bornAt = Births.of(options.getName(), context.owner());
+    RingNode node = new RingNode(NodeConfigs.of(options, self, roles, bornAt), System.nanoTime());
+    long lateness = NodeConfigs.timing(options).heartbeat() / 2;
+    return new NodeDriver(node, parts, context, lateness, this::end);
+  }
+
+  private void open(NodeDriver running) {
+    Future<Void> inbox =
+        parts.transport().open(envelope -> running.offer(new Input.Received(envelope)));
+    Future.join(inbox, answers.open(context.owner().eventBus()))
+        .onFailure(why -> LOG.warn("{} cannot be asked for its state", self, why))
+        .onComplete(
+            attempted -> {
+              opened.tryComplete();
+              if (!ended) {
+                timer(context.setPeriodic(UPKEEP_MILLIS, round -> running.tend()));
+                timer(context.setPeriodic(Beat.PERIOD_MILLIS, beat -> parts.facts().beat()));
+                running.tick();
+              }
+            });
+  }
+
+  private void timer(long id) {
+    timers.add(id);
+  }
+
+  private void end() {
+    if (!ended) {
+      ended = true;
+      board.left();
+      Births.ended(options.getName());
+      opened.tryFail(closed());
+      timers.forEach(context.owner()::cancelTimer);
+      Future.join(parts.transport().close(), answers.close())
+          .onComplete(
+              closed -> {
+                gone.run();
+                left.complete();
+              });
+    }
+  }
+
+  /** Goes to the node's context; the answer comes back on the caller's. */
+  private Future<Void> enter(Consumer<Promise<Void>> what) {
+    Promise<Void> answer = context.owner().getOrCreateContext().promise();
+    try {
+      context.runOnContext(turn -> what.accept(answer));
+    } catch (RejectedExecutionException vertxIsClosed) {
+      answer.fail(closed());
+    }
+    return answer.future();
+  }
+
+  private RingException tooLate() {
+    RingStatus now = board.status();
+    return new RingException(
+        RingException.Reason.TIMEOUT,
+        "not a member of ring '"
+            + options.getName()
+            + "' after "
+            + options.getJoinTimeoutMillis()
+            + " ms, and still trying: "
+            + now.waitingFor(),
+        now.leaderId());
+  }
+
+  private RingException closed() {
+    return new RingException(
+        RingException.Reason.CLOSED, self + " has left the ring; create a new node to come back");
+  }
+}

@@ -1,0 +1,173 @@
+package io.ringelection.verticles.driver;
+
+import io.ringelection.Cause;
+import io.ringelection.Phase;
+import io.ringelection.RingException;
+import io.ringelection.core.RingNode;
+import io.ringelection.core.step.Effect;
+import io.ringelection.core.step.Input;
+import io.ringelection.verticles.transport.Transport;
+import io.vertx.core.Context;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The loop of a node that runs: one input, one step, its effects, then the next wake-up. An input
+ * that arises while effects are performed waits for its turn, so a step is never inside another.
+ */
+final class NodeDriver implements Performer.Answers {
+  private final RingNode node;
+  private final Parts parts;
+  private final Context context;
+  private final Performer performer;
+  private final WakeUp wakeUp;
+  private final Joins joins;
+  private final Runnable end;
+  private final Deque<Input> inputs = new ArrayDeque<>();
+  private boolean stepping;
+  private boolean ended;
+  private boolean standingChanged;
+  private boolean tableChanged;
+
+  /** What a driver works with. */
+  record Parts(
+      Ownership ownership,
+      Board board,
+      Listeners listeners,
+      Facts facts,
+      Notes notes,
+      Transport transport) {}
+
+  /**
+   * To be created and used on {@code context}.
+   *
+   * @param end called once, when the node has gone
+   */
+  NodeDriver(RingNode node, Parts parts, Context context, long lateness, Runnable end) {
+    this.node = node;
+    this.parts = parts;
+    this.context = context;
+    this.end = end;
+    this.performer =
+        new Performer(parts.ownership, parts.facts, parts.transport, parts.notes, this);
+    this.wakeUp = new WakeUp(context.owner(), System::nanoTime, lateness, this::tick);
+    this.joins = new Joins(context.owner());
+  }
+
+  Joins joins() {
+    return joins;
+  }
+
+  /** The wake-up, and the first step of a new node. */
+  void tick() {
+    offer(new Input.Tick(System.currentTimeMillis()));
+  }
+
+  void offer(Input input) {
+    inputs.add(input);
+    if (!stepping) {
+      drain();
+    }
+  }
+
+  @Override
+  public void input(List<Input> news) {
+    context.runOnContext(turn -> news.forEach(this::offer));
+  }
+
+  /** Ends without a word to anybody. */
+  void crash() {
+    finish();
+  }
+
+  private void drain() {
+    stepping = true;
+    try {
+      while (!ended && !inputs.isEmpty()) {
+        for (Effect effect : node.step(inputs.remove(), System.nanoTime())) {
+          effect.accept(performer);
+        }
+      }
+    } catch (RuntimeException | Error broken) {
+      parts.notes.broken(broken);
+      parts.ownership.end();
+      parts.facts.lost(Cause.SHUTDOWN, parts.ownership.held());
+      finish();
+    } finally {
+      stepping = false;
+    }
+    if (!ended) {
+      pinStanding();
+      wakeUp.at(node.wakeAt());
+    }
+  }
+
+  private void pinStanding() {
+    if (!standingChanged && node.phase() == Phase.MEMBER) {
+      return;
+    }
+    parts.board.pin(
+        new Board.Standing(
+            node.phase(), node.term(), node.leader(), node.committed(), node.waitingFor()));
+    if (standingChanged) {
+      standingChanged = false;
+      parts.listeners.status(parts.board.status());
+    }
+    if (node.phase() == Phase.MEMBER) {
+      joins.succeed();
+    }
+  }
+
+  /** Once a second or so. */
+  void tend() {
+    Phase phase = node.phase();
+    boolean seeking = phase == Phase.SEEKING && context.owner().isClustered();
+    parts.transport.tend(seeking || node.committed().members().size() > 1);
+    pinStanding();
+    if (phase != Phase.MEMBER && !parts.board.standing().waitingFor().isEmpty()) {
+      parts.notes.waits(parts.board.standing().waitingFor(), System.nanoTime());
+    }
+  }
+
+  @Override
+  public void standingChanged() {
+    standingChanged = true;
+  }
+
+  @Override
+  public void tableChanged() {
+    if (!tableChanged) {
+      tableChanged = true;
+      context.runOnContext(
+          turn -> {
+            tableChanged = false;
+            parts.board.pin(node.assignment());
+          });
+    }
+  }
+
+  @Override
+  public void refused(Effect.Refused effect) {
+    String sentence = effect.by() + " refuses this node: " + effect.why();
+    parts.notes.refused(sentence, System.nanoTime());
+    joins.fail(new RingException(RingException.Reason.CONFIGURATION, sentence, node.leader()));
+  }
+
+  @Override
+  public void left() {
+    finish();
+  }
+
+  private void finish() {
+    if (!ended) {
+      ended = true;
+      inputs.clear();
+      wakeUp.cancel();
+      parts.ownership.end();
+      parts.board.left();
+      joins.fail(new RingException(RingException.Reason.CLOSED, "the node has left the ring"));
+      end.run();
+    }
+  }
+}

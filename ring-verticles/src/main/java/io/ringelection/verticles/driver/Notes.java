@@ -1,0 +1,50 @@
+package io.ringelection.verticles.driver;
+
+import io.ringelection.NodeId;
+import io.ringelection.core.step.Effect;
+import io.ringelection.verticles.transport.Complaints;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The log of one node: what the core notes, and what it waits for. */
+final class Notes {
+  private static final long INTERVAL = TimeUnit.SECONDS.toNanos(10);
+
+  private final Logger log;
+  private final NodeId self;
+  private final Complaints waits = new Complaints(INTERVAL);
+  private final Complaints refusals = new Complaints(INTERVAL);
+
+  Notes(String ring, NodeId self) {
+    this.log = LoggerFactory.getLogger("io.ringelection.ring." + ring);
+    this.self = self;
+  }
+
+  void write(Effect.Note note) {
+    String about = note.about() == null ? "" : " (" + note.about() + ")";
+    switch (note.level()) {
+      case DEBUG -> log.debug("{}: {}{}", self, note.text(), about);
+      case INFO -> log.info("{}: {}{}", self, note.text(), about);
+      case WARN -> log.warn("{}: {}{}", self, note.text(), about);
+      case ALARM -> log.error("{}: ALARM, a person should look: {}{}", self, note.text(), about);
+    }
+  }
+
+  /** To be called while the node waits for something; writes now and then. */
+  void waits(String waitingFor, long now) {
+    if (waits.due(now) > 0) {
+      log.warn("{} waits for {}", self, waitingFor);
+    }
+  }
+
+  void refused(String sentence, long now) {
+    if (refusals.due(now) > 0) {
+      log.error("{}: {}", self, sentence);
+    }
+  }
+
+  void broken(Throwable why) {
+    log.error("{}: the node's own logic failed; it drops everything and ends", self, why);
+  }
+}

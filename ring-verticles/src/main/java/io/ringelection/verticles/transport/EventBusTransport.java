@@ -1,0 +1,134 @@
+package io.ringelection.verticles.transport;
+
+import io.ringelection.NodeId;
+import io.ringelection.RingAddresses;
+import io.ringelection.core.wire.Codec;
+import io.ringelection.core.wire.Envelope;
+import io.vertx.core.Future;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.MessageProducer;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Over the event bus, with two addresses for each node: its own inbox and one for all. Nothing is
+ * ever a request: a reply that does not come would be a timer for each message.
+ */
+public final class EventBusTransport implements Transport {
+  private static final Logger LOG = LoggerFactory.getLogger(EventBusTransport.class);
+
+  private final EventBus bus;
+  private final String ring;
+  private final NodeId self;
+  private final LongSupplier clock;
+  private final Traffic traffic = new Traffic();
+  private final Peers peers;
+  private final Lane toAll;
+  private final Silence silence;
+  private @Nullable Subscription subscription;
+  private boolean unreachable;
+
+  /**
+   * Not open yet.
+   *
+   * @param limit nanoseconds that a message may be under way; the lease
+   * @param heartbeat nanoseconds between two probes of a node that does not read
+   * @param clock the node's monotonic clock in nanoseconds
+   */
+  public EventBusTransport(
+      EventBus bus, String ring, NodeId self, long limit, long heartbeat, LongSupplier clock) {
+    this.bus = bus;
+    this.ring = ring;
+    this.self = self;
+    this.clock = clock;
+    this.peers = new Peers(limit, heartbeat);
+    this.toAll = new Lane(heartbeat);
+    this.silence = new Silence(clock.getAsLong());
+  }
+
+  @Override
+  public Future<Void> open(Consumer<Envelope> receiver) {
+    Inbox inbox = new Inbox(self, peers, traffic, clock, receiver, silence);
+    subscription =
+        new Subscription(
+            bus,
+            List.of(RingAddresses.inbox(ring, self), RingAddresses.inbox(ring)),
+            inbox::arrived);
+    return register(subscription);
+  }
+
+  private Future<Void> register(Subscription inbox) {
+    return inbox
+        .renew()
+        .onComplete(
+            done -> {
+              unreachable = done.failed();
+              if (unreachable) {
+                LOG.warn("{} could not register its inbox and tries again", self, done.cause());
+              }
+            })
+        .otherwiseEmpty();
+  }
+
+  @Override
+  public void send(Envelope envelope) {
+    NodeId to = envelope.to();
+    Lane lane = to == null ? toAll : peers.of(to).lane;
+    byte[] frame = new Frame(clock.getAsLong(), Codec.encode(envelope)).bytes();
+    if (!lane.admit(frame.length, clock.getAsLong())) {
+      traffic.count(Traffic.Kind.HELD_BACK);
+      return;
+    }
+    traffic.count(Traffic.Kind.SENT);
+    MessageProducer<Object> producer =
+        to == null
+            ? bus.publisher(RingAddresses.inbox(ring))
+            : bus.sender(RingAddresses.inbox(ring, to));
+    producer
+        .write(frame)
+        .onComplete(
+            written -> {
+              lane.done(frame.length);
+              if (written.failed()) {
+                traffic.count(Traffic.Kind.FAILED);
+              }
+            });
+  }
+
+  @Override
+  public void tend(boolean othersKnown) {
+    peers.tend();
+    if (subscription == null) {
+      return;
+    }
+    long now = clock.getAsLong();
+    if (!othersKnown) {
+      silence.broken(now);
+    }
+    boolean deaf = silence.tooLong(now);
+    if (deaf) {
+      traffic.count(Traffic.Kind.REGISTERED_ANEW);
+      LOG.warn("{} heard nothing of the others for a while: registers its inbox anew", self);
+    }
+    if (deaf || unreachable) {
+      unreachable = false;
+      register(subscription).onComplete(ended -> {});
+    }
+  }
+
+  @Override
+  public Traffic traffic() {
+    return traffic;
+  }
+
+  @Override
+  public Future<Void> close() {
+    Subscription ending = subscription;
+    subscription = null;
+    return ending == null ? Future.succeededFuture() : ending.end().otherwiseEmpty();
+  }
+}

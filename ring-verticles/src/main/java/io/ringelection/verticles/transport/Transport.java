@@ -1,0 +1,38 @@
+package io.ringelection.verticles.transport;
+
+import io.ringelection.core.wire.Envelope;
+import io.vertx.core.Future;
+import java.util.function.Consumer;
+
+/**
+ * Carries messages between the nodes of one ring, on behalf of one node. To be called on that
+ * node's context only, and calls back there. It may lose, double, delay and reorder; it never
+ * blocks and never throws.
+ */
+public interface Transport {
+
+  /**
+   * Begins to deliver.
+   *
+   * @return completes when the first attempt to be reachable is over, well or not; an attempt that
+   *     went wrong is repeated by {@link #tend}
+   */
+  Future<Void> open(Consumer<Envelope> inbox);
+
+  /** Sends to {@code envelope.to()}, or to all nodes when that is null. */
+  void send(Envelope envelope);
+
+  /**
+   * Upkeep, to be called about once a second: forgets nodes that are gone, and becomes reachable
+   * anew when this node hears nothing although it should.
+   *
+   * @param othersKnown whether there are other nodes that should be heard
+   */
+  void tend(boolean othersKnown);
+
+  /** What has passed so far. May be called from any thread. */
+  Traffic traffic();
+
+  /** Stops to deliver. Completes when nothing is registered any more; never fails. */
+  Future<Void> close();
+}

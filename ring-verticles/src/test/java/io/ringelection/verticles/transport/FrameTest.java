@@ -1,0 +1,31 @@
+package io.ringelection.verticles.transport;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+
+class FrameTest {
+  @Test
+  void comesBackAsItWas() {
+    Frame frame = Frame.of(new Frame(-77, new byte[] {1, 2, 3}).bytes());
+    assertEquals(-77, frame.sentAt());
+    assertArrayEquals(new byte[] {1, 2, 3}, frame.body());
+  }
+
+  @Test
+  void refusesAnotherVersion() {
+    byte[] bytes = new Frame(1, new byte[9]).bytes();
+    bytes[0] = 2;
+    String why = assertThrows(IllegalArgumentException.class, () -> Frame.of(bytes)).getMessage();
+    assertEquals("frame version 2 is unknown: this node reads version 1", why);
+  }
+
+  @Test
+  void refusesWhatIsTooShort() {
+    String why =
+        assertThrows(IllegalArgumentException.class, () -> Frame.of(new byte[8])).getMessage();
+    assertEquals("8 bytes are too few for a frame, which has at least 9", why);
+  }
+}
