@@ -47,7 +47,7 @@ public final class Watch {
     View top = state.views().top();
     return !state.leads()
         && state.candidacy().isIdle()
-        && (roles & (Message.MAY_LEAD | Message.LEAVING)) == Message.MAY_LEAD
+        && (roles & Message.MAY_LEAD) != 0
         && (top.isGenesis() ? canFound() : top.voters().contains(state.self()));
   }
 
@@ -106,7 +106,8 @@ public final class Watch {
         rank++;
       }
     }
-    return rank;
+    // One that wants to go stands last, but it stands: the others may have no vote.
+    return state.tenure().isLeaving() ? rank + top.voters().size() : rank;
   }
 
   /** Fresh nodes that a founding still lacks; 0 when there are enough or the ring is founded. */

@@ -31,7 +31,9 @@ final class Answers {
 
   void renew(Reign reign, MemberRecord member, Heartbeat heartbeat) {
     boolean same = heartbeat.count() == member.count() && heartbeat.digest() == member.digest();
-    renew(reign, member, heartbeat.sentAt(), same ? null : wanted(reign.table(), member));
+    // A revocation changes no digest: it is repeated until the partitions are released.
+    boolean agreed = same && member.revoking() == 0;
+    renew(reign, member, heartbeat.sentAt(), agreed ? null : wanted(reign.table(), member, !same));
   }
 
   void renew(Reign reign, MemberRecord member, long sentAt) {
@@ -64,11 +66,11 @@ final class Answers {
     }
   }
 
-  private static Wanted wanted(Table table, MemberRecord member) {
+  private static Wanted wanted(Table table, MemberRecord member, boolean whole) {
     List<Grant> assigned = new ArrayList<>();
     List<Grant> revoked = new ArrayList<>();
     for (int p = 0; p < table.partitions(); p++) {
-      if (table.owner(p) == member.slot()) {
+      if (table.owner(p) == member.slot() && (whole || table.isRevoking(p))) {
         (table.isRevoking(p) ? revoked : assigned).add(new Grant(p, table.token(p), null));
       }
     }

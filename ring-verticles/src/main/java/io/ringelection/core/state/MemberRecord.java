@@ -30,6 +30,7 @@ public final class MemberRecord {
   private long unansweredSentAt = Tenure.NEVER;
   private long copiedRevision;
   private int count;
+  private int revoking;
   private long digest;
 
   MemberRecord(NodeId id, int slot, long addedAt, long leaseEnd) {
@@ -177,6 +178,15 @@ public final class MemberRecord {
   /** Digest of these. */
   public long digest() {
     return digest;
+  }
+
+  /** Number of these that the member is asked to hand off. */
+  public int revoking() {
+    return revoking;
+  }
+
+  void revoking(int change) {
+    revoking += change;
   }
 
   void add(int partition, long token) {

@@ -131,12 +131,14 @@ public final class Table {
     revoking[partition] = true;
     cause[partition] = (byte) why.ordinal();
     moving++;
+    directory.bySlot(owner[partition]).revoking(1);
     changed(partition);
   }
 
   /** A partition loses its owner; a move under way keeps its target. */
   public void free(int partition, long grantedFrom) {
-    directory.bySlot(owner[partition]).remove(partition, token[partition]);
+    MemberRecord former = directory.bySlot(owner[partition]);
+    former.remove(partition, token[partition]);
     previous[partition] = owner[partition];
     owner[partition] = NOBODY;
     token[partition] = 0;
@@ -145,6 +147,7 @@ public final class Table {
     if (revoking[partition]) {
       revoking[partition] = false;
       moving--;
+      former.revoking(-1);
     } else {
       target[partition] = NOBODY;
       planStale = true;

@@ -279,7 +279,12 @@ public sealed interface Message {
     }
   }
 
-  /** What a member should hold, whole. */
+  /**
+   * What a member should hold.
+   *
+   * @param assigned all that it should keep when its digest differs; else empty
+   * @param revoked all that it is asked to hand off
+   */
   record Wanted(List<Grant> assigned, List<Grant> revoked) {}
 
   /** Leader to member: your session is over; drop everything and report anew. */
