@@ -2,9 +2,10 @@ package io.ringelection.core;
 
 import io.ringelection.core.wire.Envelope;
 import io.ringelection.core.wire.Message;
+import io.ringelection.core.wire.MessageHandler;
 
 /** Brings every message to the part that handles it. */
-final class Messages implements Message.Handler {
+final class Messages implements MessageHandler {
   private final Parts parts;
   private Envelope envelope;
 

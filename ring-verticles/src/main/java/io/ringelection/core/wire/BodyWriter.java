@@ -4,7 +4,7 @@ import io.ringelection.View;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a message after its kind, field by field in the order of its record. */
-final class BodyWriter implements Message.Handler {
+final class BodyWriter implements MessageHandler {
   private final Writer out;
   private final long term;
 

@@ -26,54 +26,7 @@ public sealed interface Message {
   int MAY_FOUND = 8;
 
   /** Runs the handler's method for this kind of message. */
-  void accept(Handler handler);
-
-  /** One method per kind of message, so that a new kind is a compile error until it is handled. */
-  interface Handler {
-    void hello(Hello message);
-
-    void refused(Refused message);
-
-    void preVote(PreVote message);
-
-    void preVoteReply(PreVoteReply message);
-
-    void elect(Elect message);
-
-    void promise(Promise message);
-
-    void coordinator(Coordinator message);
-
-    void transfer(Transfer message);
-
-    void nack(Nack message);
-
-    void round(Round message);
-
-    void roundAck(RoundAck message);
-
-    void accept(Accept message);
-
-    void accepted(Accepted message);
-
-    void known(Known message);
-
-    void report(Report message);
-
-    void heartbeat(Heartbeat message);
-
-    void heartbeatAck(HeartbeatAck message);
-
-    void fence(Fence message);
-
-    void bye(Bye message);
-
-    void assign(Assign message);
-
-    void revoke(Revoke message);
-
-    void released(Released message);
-  }
+  void accept(MessageHandler handler);
 
   /**
    * A node without a leader, to all. Also a leader's sign of life to rings it may not know of.
@@ -84,7 +37,7 @@ public sealed interface Message {
   record Hello(long ringHash, int partitions, int roles, View committed, @Nullable View pending)
       implements Message {
     @Override
-    public void accept(Handler handler) {
+    public void accept(MessageHandler handler) {
       handler.hello(this);
     }
   }
@@ -92,7 +45,7 @@ public sealed interface Message {
   /** The ring has another name or partition count than the node that said hello. */
   record Refused(long ringHash, int partitions) implements Message {
     @Override
-    public void accept(Handler handler) {
+    public void accept(MessageHandler handler) {
       handler.refused(this);
     }
   }
@@ -103,7 +56,7 @@ public sealed interface Message {
    */
   record PreVote(View committed, @Nullable View pending) implements Message {
     @Override
-    public void accept(Handler handler) {
+    public void accept(MessageHandler handler) {
       handler.preVote(this);
     }
   }
@@ -117,7 +70,7 @@ public sealed interface Message {
   record PreVoteReply(boolean silent, boolean senior, View committed, @Nullable View pending)
       implements Message {
     @Override
-    public void accept(Handler handler) {
+    public void accept(MessageHandler handler) {
       handler.preVoteReply(this);
     }
   }
@@ -125,7 +78,7 @@ public sealed interface Message {
   /** Candidate to voters: promise me the term of the envelope. */
   record Elect(View committed, @Nullable View pending) implements Message {
     @Override
-    public void accept(Handler handler) {
+    public void accept(MessageHandler handler) {
       handler.elect(this);
     }
   }
@@ -142,7 +95,7 @@ public sealed interface Message {
       boolean granted, long highestTerm, long remaining, View committed, @Nullable View pending)
       implements Message {
     @Override
-    public void accept(Handler handler) {
+    public void accept(MessageHandler handler) {
       handler.promise(this);
     }
   }
@@ -150,7 +103,7 @@ public sealed interface Message {
   /** Leader to members: I lead in the term of the envelope; report to me. */
   record Coordinator(View committed, @Nullable View pending) implements Message {
     @Override
-    public void accept(Handler handler) {
+    public void accept(MessageHandler handler) {
       handler.coordinator(this);
     }
   }
@@ -158,7 +111,7 @@ public sealed interface Message {
   /** Leader to its heir: stand at once, I go. */
   record Transfer() implements Message {
     @Override
-    public void accept(Handler handler) {
+    public void accept(MessageHandler handler) {
       handler.transfer(this);
     }
   }
@@ -166,7 +119,7 @@ public sealed interface Message {
   /** To a sender whose term is over: the envelope has the higher one. */
   record Nack() implements Message {
     @Override
-    public void accept(Handler handler) {
+    public void accept(MessageHandler handler) {
       handler.nack(this);
     }
   }
@@ -178,7 +131,7 @@ public sealed interface Message {
    */
   record Round(long round) implements Message {
     @Override
-    public void accept(Handler handler) {
+    public void accept(MessageHandler handler) {
       handler.round(this);
     }
   }
@@ -190,7 +143,7 @@ public sealed interface Message {
    */
   record RoundAck(long round, int viewNumber) implements Message {
     @Override
-    public void accept(Handler handler) {
+    public void accept(MessageHandler handler) {
       handler.roundAck(this);
     }
   }
@@ -198,7 +151,7 @@ public sealed interface Message {
   /** Leader to the voters of both views: accept {@code pending} as the next view. */
   record Accept(View committed, View pending) implements Message {
     @Override
-    public void accept(Handler handler) {
+    public void accept(MessageHandler handler) {
       handler.accept(this);
     }
   }
@@ -206,7 +159,7 @@ public sealed interface Message {
   /** The voter has accepted the view of that number. */
   record Accepted(int viewNumber) implements Message {
     @Override
-    public void accept(Handler handler) {
+    public void accept(MessageHandler handler) {
       handler.accepted(this);
     }
   }
@@ -214,7 +167,7 @@ public sealed interface Message {
   /** The voter knows a committed view of that number already: this one. */
   record Known(View committed) implements Message {
     @Override
-    public void accept(Handler handler) {
+    public void accept(MessageHandler handler) {
       handler.known(this);
     }
   }
@@ -227,7 +180,7 @@ public sealed interface Message {
    */
   record Report(long session, long sentAt, int roles, Holdings holdings) implements Message {
     @Override
-    public void accept(Handler handler) {
+    public void accept(MessageHandler handler) {
       handler.report(this);
     }
   }
@@ -251,7 +204,7 @@ public sealed interface Message {
       long tableRevision)
       implements Message {
     @Override
-    public void accept(Handler handler) {
+    public void accept(MessageHandler handler) {
       handler.heartbeat(this);
     }
   }
@@ -274,7 +227,7 @@ public sealed interface Message {
       List<Placement> changes)
       implements Message {
     @Override
-    public void accept(Handler handler) {
+    public void accept(MessageHandler handler) {
       handler.heartbeatAck(this);
     }
   }
@@ -290,7 +243,7 @@ public sealed interface Message {
   /** Leader to member: your session is over; drop everything and report anew. */
   record Fence(long session) implements Message {
     @Override
-    public void accept(Handler handler) {
+    public void accept(MessageHandler handler) {
       handler.fence(this);
     }
   }
@@ -298,7 +251,7 @@ public sealed interface Message {
   /** Member to leader: I hold nothing and this incarnation never will again. */
   record Bye() implements Message {
     @Override
-    public void accept(Handler handler) {
+    public void accept(MessageHandler handler) {
       handler.bye(this);
     }
   }
@@ -306,7 +259,7 @@ public sealed interface Message {
   /** Leader to member: you own these from now on. */
   record Assign(long session, Cause cause, List<Grant> grants) implements Message {
     @Override
-    public void accept(Handler handler) {
+    public void accept(MessageHandler handler) {
       handler.assign(this);
     }
   }
@@ -314,7 +267,7 @@ public sealed interface Message {
   /** Leader to member: hand these off. */
   record Revoke(long session, Cause cause, List<Grant> grants) implements Message {
     @Override
-    public void accept(Handler handler) {
+    public void accept(MessageHandler handler) {
       handler.revoke(this);
     }
   }
@@ -322,7 +275,7 @@ public sealed interface Message {
   /** Member to leader: I no longer hold these. */
   record Released(long session, List<Grant> grants) implements Message {
     @Override
-    public void accept(Handler handler) {
+    public void accept(MessageHandler handler) {
       handler.released(this);
     }
   }

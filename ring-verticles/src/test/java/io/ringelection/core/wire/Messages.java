@@ -58,7 +58,7 @@ public final class Messages {
     return envelope(kinds.get(random.nextInt(kinds.size())).get());
   }
 
-  /** One envelope for each kind of message, in the order of {@link Message.Handler}. */
+  /** One envelope for each kind of message, in the order of {@link MessageHandler}. */
   public List<Envelope> oneOfEach() {
     return kinds.stream().map(kind -> envelope(kind.get())).toList();
   }
