@@ -1,5 +1,6 @@
 package io.ringelection.core;
 
+import io.ringelection.View;
 import io.ringelection.core.wire.Envelope;
 import io.ringelection.core.wire.Message;
 import io.ringelection.core.wire.MessageHandler;
@@ -19,9 +20,16 @@ final class Messages implements MessageHandler {
     arrived.message().accept(this);
   }
 
+  /** What another ring of the same name says means nothing here. */
+  private boolean isOurs(View committed) {
+    return !parts.state.views().isForeign(committed);
+  }
+
   @Override
   public void hello(Message.Hello message) {
-    parts.discovery.onHello(envelope, message);
+    if (!parts.refounding.onForeignHello(envelope, message)) {
+      parts.discovery.onHello(envelope, message);
+    }
   }
 
   @Override
@@ -31,27 +39,37 @@ final class Messages implements MessageHandler {
 
   @Override
   public void preVote(Message.PreVote message) {
-    parts.voter.onPreVote(envelope, message);
+    if (isOurs(message.committed())) {
+      parts.voter.onPreVote(envelope, message);
+    }
   }
 
   @Override
   public void preVoteReply(Message.PreVoteReply message) {
-    parts.candidate.onPreVoteReply(envelope, message);
+    if (isOurs(message.committed())) {
+      parts.candidate.onPreVoteReply(envelope, message);
+    }
   }
 
   @Override
   public void elect(Message.Elect message) {
-    parts.voter.onElect(envelope, message);
+    if (isOurs(message.committed())) {
+      parts.voter.onElect(envelope, message);
+    }
   }
 
   @Override
   public void promise(Message.Promise message) {
-    parts.candidate.onPromise(envelope, message);
+    if (isOurs(message.committed())) {
+      parts.candidate.onPromise(envelope, message);
+    }
   }
 
   @Override
   public void coordinator(Message.Coordinator message) {
-    parts.renewal.onCoordinator(envelope, message);
+    if (isOurs(message.committed())) {
+      parts.renewal.onCoordinator(envelope, message);
+    }
   }
 
   @Override
@@ -76,7 +94,9 @@ final class Messages implements MessageHandler {
 
   @Override
   public void accept(Message.Accept message) {
-    parts.acceptor.onAccept(envelope, message);
+    if (isOurs(message.committed())) {
+      parts.acceptor.onAccept(envelope, message);
+    }
   }
 
   @Override
@@ -86,7 +106,9 @@ final class Messages implements MessageHandler {
 
   @Override
   public void known(Message.Known message) {
-    parts.viewChange.onKnown(envelope, message);
+    if (isOurs(message.committed())) {
+      parts.viewChange.onKnown(envelope, message);
+    }
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.ringelection.core;
 import io.ringelection.NodeId;
 import io.ringelection.View;
 import io.ringelection.core.election.Candidate;
+import io.ringelection.core.election.Refounding;
 import io.ringelection.core.election.Succession;
 import io.ringelection.core.election.Voter;
 import io.ringelection.core.election.Watch;
@@ -29,6 +30,7 @@ final class Parts {
   final Candidate candidate;
   final Watch watch;
   final Succession succession;
+  final Refounding refounding;
   final Acceptor acceptor;
   final ViewChange viewChange;
   final HandOff handOff;
@@ -45,6 +47,7 @@ final class Parts {
     voter = new Voter(state, candidate);
     watch = new Watch(state, candidate);
     succession = new Succession(state, candidate);
+    refounding = new Refounding(state);
     acceptor = new Acceptor(state);
     viewChange = new ViewChange(state);
     handOff = new HandOff(state);
@@ -63,6 +66,7 @@ final class Parts {
     }
     handOff.tend();
     discovery.giveUpSilentLeader();
+    refounding.tend();
     discovery.tend();
     watch.tend();
     leases.tend();
@@ -78,7 +82,7 @@ final class Parts {
         Math.min(
             state.held().count() > 0 ? state.tenure().leaseEnd() : Long.MAX_VALUE, handOff.dueAt());
     due = Math.min(due, Math.min(discovery.dueAt(), renewal.dueAt()));
-    due = Math.min(due, watch.dueAt());
+    due = Math.min(due, Math.min(watch.dueAt(), refounding.dueAt()));
     Reign reign = state.reign();
     if (reign != null) {
       due = Math.min(due, Math.min(leases.dueAt(), confirmation.dueAt()));

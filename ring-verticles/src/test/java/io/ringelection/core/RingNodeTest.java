@@ -212,4 +212,27 @@ class RingNodeTest {
         (ring.sent - before) / 10 <= 35,
         "messages per second of 3 nodes: " + (ring.sent - before) / 10);
   }
+
+  @Test
+  void inSingleModeTheOthersGoOnAloneWhenTheFounderIsGone() {
+    TestRing ring = new TestRing(6, 1);
+    ring.start("n1");
+    ring.runUntil(5_000, ring::isWhole);
+    ring.start("n2");
+    ring.start("n3");
+    ring.runUntil(5_000, () -> ring.counts().equals(List.of(2, 2, 2)));
+    ring.crash("n1");
+    ring.runUntil(20_000, () -> ring.counts().equals(List.of(3, 3)));
+  }
+
+  @Test
+  void inSingleModeTwoRingsThatMeetBecomeOne() {
+    TestRing ring = new TestRing(6, 1);
+    ring.lost = envelope -> true;
+    ring.start("n1");
+    ring.start("n2");
+    ring.runUntil(5_000, () -> ring.nodes.values().stream().allMatch(RingNode::leads));
+    ring.lost = envelope -> false;
+    ring.runUntil(20_000, () -> ring.counts().equals(List.of(3, 3)) && ring.isWhole());
+  }
 }

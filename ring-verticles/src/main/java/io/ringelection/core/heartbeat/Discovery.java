@@ -15,6 +15,9 @@ import io.ringelection.core.wire.Message.Refused;
  * with its views; nodes without a ring count each other and found one.
  */
 public final class Discovery {
+  /** A leader says hello every so many heartbeats, for nodes and rings that it does not know of. */
+  private static final int LEADER_HELLO = 20;
+
   private final NodeState state;
   private long lastHello = Tenure.NEVER;
 
@@ -22,9 +25,9 @@ public final class Discovery {
     this.state = state;
   }
 
-  /** Says hello when it is time and nobody leads this node. */
+  /** Says hello when it is time: often while nobody leads this node, now and then as a leader. */
   public void tend() {
-    if (isSeeking() && state.now() >= dueAt()) {
+    if ((isSeeking() || state.leads()) && state.now() >= dueAt()) {
       lastHello = state.now();
       state
           .out()
@@ -62,12 +65,15 @@ public final class Discovery {
 
   /** When {@link #tend()} has something to do. */
   public long dueAt() {
-    long next = lastHello + state.config().timing().heartbeat();
+    long heartbeat = state.config().timing().heartbeat();
+    if (state.leads()) {
+      return lastHello + LEADER_HELLO * heartbeat;
+    }
     if (isSeeking()) {
-      return next;
+      return lastHello + heartbeat;
     }
     long lost = state.standing().lastHeard() + 3 * state.config().timing().leaderTimeout() + 1;
-    return state.leads() ? Long.MAX_VALUE : Math.max(next, lost);
+    return Math.max(lastHello + heartbeat, lost);
   }
 
   /** Somebody looks for a leader. */
