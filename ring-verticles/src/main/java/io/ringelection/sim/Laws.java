@@ -1,0 +1,26 @@
+package io.ringelection.sim;
+
+import io.ringelection.core.step.Rule;
+import io.ringelection.sim.check.Invariant;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What the core obeys and what is watched.
+ *
+ * @param rules in force in every node
+ * @param invariants watched
+ */
+record Laws(Set<Rule> rules, Set<Invariant> invariants) {
+  /** The real core, and everything watched. */
+  static Laws all() {
+    return new Laws(EnumSet.allOf(Rule.class), EnumSet.allOf(Invariant.class));
+  }
+
+  /** A core that lacks a rule; watched is only whether a partition gets two owners. */
+  static Laws without(Rule rule) {
+    return new Laws(
+        EnumSet.complementOf(EnumSet.of(rule)),
+        EnumSet.of(Invariant.ONE_OWNER, Invariant.TOKENS_RISE));
+  }
+}

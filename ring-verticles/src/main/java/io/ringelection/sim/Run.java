@@ -1,0 +1,110 @@
+package io.ringelection.sim;
+
+import io.ringelection.NodeId;
+import io.ringelection.sim.Result.Verdict;
+import io.ringelection.sim.check.DeadQuorum;
+import io.ringelection.sim.check.Invariant;
+import io.ringelection.sim.check.Peace;
+import io.ringelection.sim.check.Violation;
+import io.ringelection.sim.fault.Fault;
+import io.ringelection.sim.fault.Faults;
+import io.ringelection.sim.fault.Swarm;
+import io.ringelection.sim.world.Dice;
+import io.ringelection.sim.world.Observer;
+import io.ringelection.sim.world.Setting;
+import io.ringelection.sim.world.World;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The run of one seed: some seconds of founding with faults of the network only, a minute with all
+ * faults, half a minute of peace, and then the ring must be whole.
+ */
+final class Run {
+  private static final long FOUNDING = 6 * Setting.SEC;
+  private static final long FAULTS = 66 * Setting.SEC;
+  private static final long PEACE = 96 * Setting.SEC;
+
+  private final long seed;
+  private final Fingerprint fingerprint = new Fingerprint();
+  private final World world;
+  private final Observer observer;
+  private final List<Fault> faults;
+
+  /** A run with the faults that the seed draws. */
+  Run(long seed, Laws laws, Observer story) {
+    this(seed, laws, story, null);
+  }
+
+  /** A run with other faults; null for those that the seed draws. */
+  Run(long seed, Laws laws, Observer story, @Nullable List<Fault> faults) {
+    this.seed = seed;
+    Dice dice = new Dice(seed);
+    Swarm swarm = new Swarm(dice.split(), laws.rules());
+    this.observer = Observer.of(List.of(story, fingerprint, Invariant.checkers(laws.invariants())));
+    this.world = new World(swarm.setting(), dice.split(), observer);
+    this.faults = faults == null ? draw(swarm) : faults;
+  }
+
+  /** Lets it happen. */
+  Result result() {
+    try {
+      boolean dead = live();
+      return dead
+          ? end(Verdict.DEAD_QUORUM, null, "too many voters are gone")
+          : end(Verdict.OK, null, "");
+    } catch (Violation broken) {
+      return end(Verdict.VIOLATION, broken.invariant(), String.valueOf(broken.getMessage()));
+    } catch (RuntimeException thrown) {
+      return end(Verdict.VIOLATION, null, Failure.text(thrown));
+    }
+  }
+
+  /** True when the quorum died. */
+  private boolean live() {
+    Set<NodeId> founders = new HashSet<>();
+    for (int slot = 0; slot < world.setting().slots(); slot++) {
+      founders.add(world.start(slot, true).id());
+    }
+    new Faults(world, observer).plan(faults);
+    world.runUntil(FAULTS);
+    world.calm();
+    for (int slot = 0; slot < world.setting().slots(); slot++) {
+      if (world.in(slot) == null) {
+        world.start(slot, false);
+      }
+    }
+    world.runUntil(PEACE);
+    List<String> missing = new Peace(world).missing();
+    if (missing.isEmpty()) {
+      return false;
+    }
+    if (new DeadQuorum(world, founders).isDead()) {
+      return true;
+    }
+    throw new Violation(Invariant.BALANCED, String.join("; ", missing));
+  }
+
+  private static List<Fault> draw(Swarm swarm) {
+    List<Fault> faults = new ArrayList<>(swarm.networkFaults(0, FOUNDING));
+    faults.addAll(swarm.faults(FOUNDING, FAULTS));
+    return List.copyOf(faults);
+  }
+
+  private Result end(Verdict verdict, @Nullable Invariant broken, String what) {
+    return new Result(
+        seed,
+        verdict,
+        broken,
+        what,
+        world.now(),
+        world.events(),
+        world.network().messages(),
+        world.elections(),
+        fingerprint.value(),
+        faults);
+  }
+}

@@ -1,0 +1,55 @@
+package io.ringelection.sim.check;
+
+import io.ringelection.NodeId;
+import io.ringelection.View;
+import io.ringelection.core.step.Effect;
+import io.ringelection.sim.world.Observer;
+import io.ringelection.sim.world.SimNode;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Watches {@link Invariant#VIEW_CHAIN}. */
+final class ViewChain implements Observer {
+  private final Map<Integer, View> chain = new HashMap<>();
+  private final Map<NodeId, View> known = new HashMap<>();
+
+  @Override
+  public void performing(SimNode node, Effect effect) {
+    if (effect instanceof Effect.ViewCommitted committed) {
+      View view = committed.view();
+      @Nullable View earlier = chain.putIfAbsent(view.number(), view);
+      if (earlier != null && !same(earlier, view)) {
+        throw broken(node, "commits " + view + ", but committed was " + earlier);
+      }
+      if (view.number() > 1 && !chain.containsKey(view.number() - 1)) {
+        throw broken(node, "commits " + view + ", but the view before it is not committed");
+      }
+    }
+  }
+
+  @Override
+  public void stepped(SimNode node) {
+    View view = node.core().committed();
+    @Nullable View before = known.put(node.id(), view);
+    if (before == view || view.isGenesis()) {
+      return;
+    }
+    if (before != null && before.number() > view.number()) {
+      throw broken(node, "goes back from " + before + " to " + view);
+    }
+    @Nullable View committed = chain.get(view.number());
+    if (committed == null || !same(committed, view)) {
+      throw broken(node, "believes in " + view + ", but committed was " + committed);
+    }
+  }
+
+  /** A later leader may have to commit a view again, under its own term. */
+  private static boolean same(View one, View other) {
+    return one.foundation() == other.foundation() && one.sameNodes(other);
+  }
+
+  private static Violation broken(SimNode node, String what) {
+    return new Violation(Invariant.VIEW_CHAIN, node.id() + " " + what);
+  }
+}

@@ -1,0 +1,31 @@
+package io.ringelection.sim.fault;
+
+import io.ringelection.sim.world.Setting;
+import java.util.Locale;
+
+/**
+ * One thing that goes wrong. What a kind does not need is ignored.
+ *
+ * @param at real time of its beginning
+ * @param kind what
+ * @param slot where; ignored when the leader is meant
+ * @param other bits: the slots on the other side of a split; the second end of a cut as a number
+ * @param duration until it is over, or until a process starts again
+ * @param amount share of messages
+ * @param proved the others get a proof of death
+ */
+public record Fault(
+    long at, Kind kind, int slot, int other, long duration, double amount, boolean proved) {
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%s n%d other %s for %.3f s, amount %.2f%s",
+        kind,
+        slot + 1,
+        Integer.toBinaryString(other),
+        (double) duration / Setting.SEC,
+        amount,
+        proved ? ", proved" : "");
+  }
+}

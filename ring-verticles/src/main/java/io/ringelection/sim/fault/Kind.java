@@ -1,0 +1,33 @@
+package io.ringelection.sim.fault;
+
+/** What can go wrong. */
+public enum Kind {
+  /** A process ends, and another starts in its place after a while. */
+  CRASH,
+  /** The same for whoever leads. */
+  CRASH_LEADER,
+  /** A process stands still. */
+  PAUSE,
+  /** The leader stands still. */
+  PAUSE_LEADER,
+  /** The network falls into two parts. */
+  SPLIT,
+  /** One direction between two slots carries nothing. */
+  CUT,
+  /** A slot hears nothing, but is heard. */
+  DEAF,
+  /** The leader hears nothing, but is heard. */
+  DEAF_LEADER,
+  /** A slot is not heard, but hears. */
+  MUTE,
+  /** Messages get lost. */
+  LOSS,
+  /** Messages arrive twice. */
+  REPEAT,
+  /** Messages are late, and overtaken. */
+  SLOW,
+  /** A node wants to go, and another starts in its place later. */
+  LEAVE,
+  /** A node is told to drop everything at once. */
+  STOP
+}

@@ -1,0 +1,108 @@
+package io.ringelection.sim.world;
+
+import io.ringelection.core.step.Input;
+import io.ringelection.core.wire.Envelope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries messages between slots. Loses, doubles, delays and so reorders them as it is told; a cut
+ * link carries nothing in its direction. What is on its way when a link is cut still arrives.
+ */
+public final class Network {
+  private static final double SPIKES = 4;
+  private static final long LONGEST = 4 * Setting.SEC;
+  private static final long SPIKE = 300 * Setting.MS;
+  private static final long SHORTEST = Setting.MS / 5;
+  private static final long SPREAD = 9 * Setting.MS / 5;
+
+  private final World world;
+  private final Dice dice;
+  private final int[][] cuts;
+  private double loss;
+  private double doubled;
+  private double slow;
+  private boolean calm;
+  private long messages;
+
+  Network(World world, int slots, Dice dice) {
+    this.world = world;
+    this.dice = dice;
+    this.cuts = new int[slots][slots];
+  }
+
+  /** Number of messages sent so far, each receiver counted. */
+  public long messages() {
+    return messages;
+  }
+
+  /** Cuts the way from one slot to another; each cut needs its own {@link #mend}. */
+  public void cut(int from, int to) {
+    cuts[from][to]++;
+  }
+
+  /** Takes back one {@link #cut}. */
+  public void mend(int from, int to) {
+    cuts[from][to]--;
+  }
+
+  /** Share of messages lost. */
+  public void lose(double share) {
+    loss = share;
+  }
+
+  /** Share of messages that arrive twice. */
+  public void repeat(double share) {
+    doubled = share;
+  }
+
+  /** Share of messages that take up to four seconds; four times as many take up to 0.3 s. */
+  public void slow(double share) {
+    slow = share;
+  }
+
+  /** From now on every message arrives once, within two milliseconds. */
+  public void calm() {
+    calm = true;
+  }
+
+  void send(SimNode from, Envelope envelope) {
+    if (envelope.to() == null) {
+      for (SimNode each : world.live()) {
+        if (each != from) {
+          carry(from, each, envelope);
+        }
+      }
+      return;
+    }
+    @Nullable SimNode to = world.find(envelope.to());
+    if (to != null) {
+      carry(from, to, envelope);
+    }
+  }
+
+  private void carry(SimNode from, SimNode to, Envelope envelope) {
+    messages++;
+    if (!calm && (cuts[from.slot()][to.slot()] > 0 || dice.chance(loss))) {
+      world.observer().lost(from, envelope);
+      return;
+    }
+    Input input = new Input.Received(envelope);
+    world.after(delay(), () -> to.take(input));
+    if (!calm && dice.chance(doubled)) {
+      world.after(delay(), () -> to.take(input));
+    }
+  }
+
+  private long delay() {
+    if (!calm) {
+      double draw = dice.share();
+      if (draw < slow) {
+        return dice.below(LONGEST);
+      }
+      if (draw < slow * (1 + SPIKES)) {
+        return dice.below(SPIKE);
+      }
+    }
+    return SHORTEST + dice.below(SPREAD);
+  }
+}

@@ -1,0 +1,187 @@
+package io.ringelection.sim.world;
+
+import io.ringelection.NodeId;
+import io.ringelection.core.RingNode;
+import io.ringelection.core.step.Effect;
+import io.ringelection.core.step.Input;
+import io.ringelection.core.step.NodeConfig;
+import io.ringelection.core.step.Timing;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+
+/**
+ * One incarnation of a node: a core, its clock, and the driver that performs what the core asks
+ * for. While it is paused it takes nothing; what comes waits, and arrives mixed up at the end.
+ */
+public final class SimNode {
+  private static final long WAKING = 2 * Setting.MS;
+  private static final long TIMER = Setting.MS;
+  private static final long NO_WAKE = Long.MIN_VALUE;
+  private static final long WALL = 1_800_000_000_000L;
+
+  private final World world;
+  private final int slot;
+  private final LocalClock clock;
+  private final RingNode core;
+  private final Claims claims;
+  private final Driver driver;
+  private final Deque<Effect> backlog = new ArrayDeque<>();
+  private boolean alive = true;
+  private long pausedUntil;
+  private long steppedAt;
+  private long wakeAt = NO_WAKE;
+  private int wakes;
+
+  SimNode(World world, int slot, LocalClock clock, NodeConfig config) {
+    this.world = world;
+    this.slot = slot;
+    this.clock = clock;
+    this.core = new RingNode(config, clock.at(world.now()));
+    this.claims = new Claims(clock, config.partitions());
+    this.driver = new Driver(world, this, claims);
+    wake();
+  }
+
+  /** Identity of this incarnation. */
+  public NodeId id() {
+    return core.self();
+  }
+
+  /** Where in the network it is. */
+  public int slot() {
+    return slot;
+  }
+
+  /** The state machine, to be read only. */
+  public RingNode core() {
+    return core;
+  }
+
+  /** What its application can read. */
+  public Claims claims() {
+    return claims;
+  }
+
+  /** Its clock. */
+  public LocalClock clock() {
+    return clock;
+  }
+
+  /** Durations of the ring. */
+  public Timing timing() {
+    return world.setting().timing();
+  }
+
+  /** Real time. */
+  public long realNow() {
+    return world.now();
+  }
+
+  /** What its clock shows. */
+  public long now() {
+    return clock.at(world.now());
+  }
+
+  /**
+   * What its clock showed at its last step: earlier than now when the process stood still before it
+   * had performed all that the step asked for.
+   */
+  public long steppedAt() {
+    return steppedAt;
+  }
+
+  /** False once it has crashed or left. */
+  public boolean isAlive() {
+    return alive;
+  }
+
+  /** True while the process stopped between two effects of one step. */
+  public boolean isStalled() {
+    return !backlog.isEmpty();
+  }
+
+  /** The process stands still for a while; its clock does not. */
+  public void pause(long duration) {
+    pausedUntil = Math.max(pausedUntil, world.now() + duration);
+  }
+
+  /** Ends every pause. */
+  public void resume() {
+    pausedUntil = Math.min(pausedUntil, world.now());
+  }
+
+  /** Gives the core an input, now or when the pause is over. */
+  public void take(Input input) {
+    if (!backlog.isEmpty() && world.now() >= pausedUntil) {
+      perform();
+    }
+    if (!alive) {
+      return;
+    }
+    if (world.now() < pausedUntil) {
+      world.at(pausedUntil + world.dice().below(WAKING), () -> take(input));
+      return;
+    }
+    world.observer().taking(this, input);
+    steppedAt = now();
+    plant(core.step(input, steppedAt));
+  }
+
+  /** Performs effects as if the core had asked for them just now. */
+  public void plant(Collection<? extends Effect> effects) {
+    backlog.addAll(effects);
+    perform();
+  }
+
+  private void perform() {
+    while (!backlog.isEmpty()) {
+      if (world.stalls()) {
+        pause(world.dice().below(2 * timing().lease()));
+        world.at(pausedUntil, () -> take(tick()));
+        return;
+      }
+      Effect effect = backlog.remove();
+      world.observer().performing(this, effect);
+      effect.accept(driver);
+    }
+    world.observer().stepped(this);
+    if (driver.hasLeft()) {
+      world.end(this, "left");
+    } else {
+      wake();
+    }
+  }
+
+  void die() {
+    alive = false;
+    backlog.clear();
+  }
+
+  /** One wake-up is pending; a new one supersedes it. */
+  private void wake() {
+    long wanted = core.wakeAt();
+    if (wanted == wakeAt) {
+      return;
+    }
+    wakeAt = wanted;
+    int number = ++wakes;
+    long due = clock.reaches(wanted);
+    if (due == Long.MAX_VALUE) {
+      return;
+    }
+    long at = Math.max(world.now() + 1, due) + world.dice().below(TIMER);
+    world.at(at, () -> ring(number));
+  }
+
+  private void ring(int number) {
+    if (number == wakes) {
+      wakeAt = NO_WAKE;
+      take(tick());
+    }
+  }
+
+  private Input tick() {
+    return new Input.Tick(WALL + world.now() / Setting.MS);
+  }
+}

@@ -1,0 +1,228 @@
+package io.ringelection.sim.world;
+
+import io.ringelection.NodeId;
+import io.ringelection.core.step.Input;
+import io.ringelection.core.step.NodeConfig;
+import io.ringelection.core.wire.Codec;
+import io.ringelection.core.wire.Envelope;
+import io.ringelection.core.wire.Message;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Virtual time and everything in it. Real time starts at 0 and counts nanoseconds; it moves only
+ * from event to event.
+ */
+public final class World {
+  private static final long PROOF_DELAY = 5 * Setting.MS;
+  private static final long LONG_AGO = 3600 * Setting.SEC;
+  private static final long RING = 0x5EED;
+
+  private final Setting setting;
+  private final Observer observer;
+  private final EventQueue queue = new EventQueue();
+  private final Dice dice;
+  private final Network network;
+  private final @Nullable SimNode[] slots;
+  private final List<SimNode> live = new ArrayList<>();
+  private final List<SimNode> liveToRead = Collections.unmodifiableList(live);
+  private final Map<NodeId, SimNode> byId = new HashMap<>();
+  private long now;
+  private long events;
+  private long elections;
+  private int incarnations;
+  private boolean calm;
+
+  /** An empty world. */
+  public World(Setting setting, Dice dice, Observer observer) {
+    this.setting = setting;
+    this.observer = observer;
+    this.dice = dice;
+    this.network = new Network(this, setting.slots(), dice.split());
+    this.slots = new @Nullable SimNode[setting.slots()];
+  }
+
+  /** Real time in nanoseconds. */
+  public long now() {
+    return now;
+  }
+
+  /** What this world was made with. */
+  public Setting setting() {
+    return setting;
+  }
+
+  /** Between the nodes. */
+  public Network network() {
+    return network;
+  }
+
+  /** Running nodes by slot. */
+  public List<SimNode> live() {
+    return liveToRead;
+  }
+
+  /** The node running in a slot, if one is. */
+  public @Nullable SimNode in(int slot) {
+    return slots[slot];
+  }
+
+  /** Number of events so far. */
+  public long events() {
+    return events;
+  }
+
+  /** Number of times that a node became leader. */
+  public long elections() {
+    return elections;
+  }
+
+  /** Peace: nothing goes wrong from now on, and every pause is over. */
+  public void calm() {
+    calm = true;
+    network.calm();
+    live.forEach(SimNode::resume);
+    observer.happened(now, "peace");
+  }
+
+  /** True in peace. */
+  public boolean isCalm() {
+    return calm;
+  }
+
+  /**
+   * Starts a process in a free slot.
+   *
+   * @param founder true for one of the first nodes, which may found the ring and had no earlier
+   *     incarnation
+   */
+  public SimNode start(int slot, boolean founder) {
+    if (slots[slot] != null) {
+      throw new IllegalStateException("slot " + slot + " is taken by " + slots[slot].id());
+    }
+    double rate = 1 + (dice.below(3) - 1) * setting.drift();
+    LocalClock clock = new LocalClock(dice.next() >> 14, rate);
+    NodeId id = new NodeId("n" + (slot + 1), ++incarnations);
+    long born = clock.at(now) - (founder ? LONG_AGO : 0);
+    SimNode node = new SimNode(this, slot, clock, config(id, founder, born));
+    slots[slot] = node;
+    byId.put(id, node);
+    relist();
+    observer.happened(now, "start " + id);
+    return node;
+  }
+
+  /**
+   * Ends a process at once.
+   *
+   * @param proved true when the others get a proof of its death
+   */
+  public void crash(SimNode node, boolean proved) {
+    end(node, proved ? "crashed, proved" : "crashed");
+    if (proved) {
+      Input proof = new Input.Dead(node.id());
+      for (SimNode each : live) {
+        after(PROOF_DELAY / 5 + dice.below(PROOF_DELAY), () -> each.take(proof));
+      }
+    }
+  }
+
+  /** Does something at a time, or now when that is over. */
+  public void at(long time, Runnable action) {
+    queue.add(Math.max(time, now), action);
+  }
+
+  /** Does something later. */
+  public void after(long delay, Runnable action) {
+    queue.add(now + delay, action);
+  }
+
+  /** Lets time pass until {@code end}. */
+  public void runUntil(long end) {
+    runUntil(() -> false, end);
+  }
+
+  /** Lets time pass until the condition holds, which is the result, or until {@code end}. */
+  public boolean runUntil(BooleanSupplier condition, long end) {
+    while (!condition.getAsBoolean()) {
+      if (queue.isEmpty() || queue.nextAt() > end) {
+        now = Math.max(now, end);
+        return condition.getAsBoolean();
+      }
+      now = queue.nextAt();
+      events++;
+      queue.poll().run();
+    }
+    return true;
+  }
+
+  Dice dice() {
+    return dice;
+  }
+
+  Observer observer() {
+    return observer;
+  }
+
+  @Nullable SimNode find(NodeId id) {
+    return byId.get(id);
+  }
+
+  void countElection() {
+    elections++;
+  }
+
+  boolean stalls() {
+    return !calm && dice.chance(setting.stall());
+  }
+
+  /** Some messages go through the codec, as all do in a real ring. */
+  Envelope viaBytes(Envelope envelope) {
+    if (!dice.chance(setting.viaBytes())) {
+      return envelope;
+    }
+    Envelope decoded = Codec.decode(Codec.encode(envelope));
+    if (!decoded.equals(envelope)) {
+      throw new IllegalStateException("the codec makes " + decoded + " of " + envelope);
+    }
+    return decoded;
+  }
+
+  void end(SimNode node, String how) {
+    node.die();
+    slots[node.slot()] = null;
+    byId.remove(node.id());
+    relist();
+    observer.happened(now, node.id() + " " + how);
+  }
+
+  private void relist() {
+    live.clear();
+    for (SimNode node : slots) {
+      if (node != null) {
+        live.add(node);
+      }
+    }
+  }
+
+  private NodeConfig config(NodeId id, boolean founder, long born) {
+    return new NodeConfig(
+        id,
+        RING,
+        setting.partitions(),
+        setting.timing(),
+        setting.expected(),
+        founder,
+        setting.maxVoters(),
+        setting.maxMoves(),
+        Message.MAY_LEAD | Message.MAY_OWN,
+        0,
+        born,
+        setting.rules());
+  }
+}
