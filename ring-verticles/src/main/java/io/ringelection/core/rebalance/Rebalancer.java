@@ -31,7 +31,10 @@ public final class Rebalancer {
     this.state = state;
   }
 
-  /** A member has given partitions up. */
+  /**
+   * A member has given partitions up. It may have been asked by an older leader: what counts is
+   * that it will never hold them under this token again.
+   */
   public void onReleased(Envelope envelope, Released released) {
     Reign reign = state.reign();
     MemberRecord member = reign == null ? null : reign.members().get(envelope.from());
@@ -46,8 +49,7 @@ public final class Rebalancer {
       int p = grant.partition();
       if (p < table.partitions()
           && table.owner(p) == member.slot()
-          && table.token(p) == grant.token()
-          && table.isRevoking(p)) {
+          && table.token(p) == grant.token()) {
         table.free(p, Tenure.NEVER);
       }
     }
