@@ -50,6 +50,16 @@ class DeploymentTest extends WebTest {
   }
 
   @Test
+  void portIsFreeWhenItHasBeenUndeployed() {
+    WebOptions options = new WebOptions().setPort(freePort());
+
+    // One time in ten or so the closed server still holds the port for a moment.
+    for (int i = 0; i < 100; i++) {
+      await(vertx.undeploy(await(vertx.deployVerticle(new RingWebVerticle(ring, options)))));
+    }
+  }
+
+  @Test
   void claimIsGivenBackWhenListeningFails() throws IOException {
     WebOptions options = new WebOptions().setPort(freePort());
     try (ServerSocket other =

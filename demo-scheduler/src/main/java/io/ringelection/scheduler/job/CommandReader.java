@@ -56,7 +56,11 @@ final class CommandReader {
         return url;
       }
     } catch (IllegalArgumentException unreadable) {
-      throw fields.problem("'url' is '" + text + "': " + unreadable.getMessage(), unreadable);
+      throw fields.problem(
+          "'url' is '"
+              + text
+              + "': use http://host/... or https://host/..., other characters percent-encoded",
+          unreadable);
     }
     throw fields.problem("'url' is '" + text + "': use http://host/... or https://host/...");
   }

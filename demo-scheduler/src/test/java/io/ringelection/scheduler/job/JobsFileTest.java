@@ -103,7 +103,7 @@ class JobsFileTest {
         "{'http':{}}                     | command.http: 'url' is missing",
         "{'http':{'url':'ftp://x/'}}     | command.http: 'url' is 'ftp://x/': use http://host/... or https://host/...",
         "{'http':{'url':'http:///x'}}    | command.http: 'url' is 'http:///x': use http://host/... or https://host/...",
-        "{'http':{'url':'http://a b/'}}  | command.http: 'url' is 'http://a b/': Illegal character in authority at index 7: http://a b/",
+        "{'http':{'url':'http://a b/'}}  | command.http: 'url' is 'http://a b/': use http://host/... or https://host/..., other characters percent-encoded",
         "{'http':{'url':'http://h/','method':'G T'}}          | command.http: 'method' is 'G T': use an HTTP method such as GET or POST",
         "{'http':{'url':'http://h/','headers':{'a b':'c'}}}   | command.http: 'headers' holds 'a b', which HTTP does not allow",
         "{'http':{'url':'http://h/','headers':{'a':1}}}       | command.http: 'headers.a' is 1: use a string",
