@@ -109,7 +109,9 @@ final class Parts {
     if (committed.isGenesis()) {
       return leader == null ? "the founding of the ring" : "the first view of " + leader;
     }
-    return leader == null
+    boolean silent =
+        state.now() - state.standing().lastHeard() > state.config().timing().leaderTimeout();
+    return leader == null || silent
         ? "a leader: a majority of the voters " + committed.voters() + " must be reachable"
         : "a lease of the leader " + leader;
   }

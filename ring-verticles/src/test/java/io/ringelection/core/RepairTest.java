@@ -1,0 +1,141 @@
+package io.ringelection.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ringelection.Cause;
+import io.ringelection.Phase;
+import io.ringelection.core.step.Effect;
+import io.ringelection.core.step.Input;
+import io.ringelection.core.wire.Envelope;
+import io.ringelection.core.wire.Message;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Test plan: each message that carries a decision is lost once, and the next heartbeat repairs it;
+ * then the guards: a machine that was suspended, a leader that was deaf, a member whose heartbeats
+ * nobody hears.
+ */
+class RepairTest {
+  private static TestRing three() {
+    TestRing ring = new TestRing(12, 3);
+    List.of("n1", "n2", "n3").forEach(ring::start);
+    ring.runUntil(
+        5_000,
+        () ->
+            ring.isBalanced()
+                && ring.nodes.values().stream().allMatch(n -> n.committed().members().size() == 3));
+    ring.runFor(1_000);
+    return ring;
+  }
+
+  /** Loses the first message of a kind to each receiver. */
+  private static Predicate<Envelope> firstOf(Class<? extends Message> kind) {
+    Map<Object, Integer> seen = new HashMap<>();
+    return envelope ->
+        kind.isInstance(envelope.message())
+            && envelope.to() != null
+            && seen.merge(envelope.to(), 1, Integer::sum) == 1;
+  }
+
+  private static void joinsAllTheSame(Class<? extends Message> kind) {
+    TestRing ring = three();
+    ring.lost = firstOf(kind);
+    ring.start("n4");
+    ring.runUntil(3_000, () -> ring.counts().equals(List.of(3, 3, 3, 3)));
+  }
+
+  @Test
+  void aLostAssignIsRepaired() {
+    joinsAllTheSame(Message.Assign.class);
+  }
+
+  @Test
+  void aLostRevokeIsRepaired() {
+    joinsAllTheSame(Message.Revoke.class);
+  }
+
+  @Test
+  void aLostReleaseIsRepaired() {
+    joinsAllTheSame(Message.Released.class);
+  }
+
+  @Test
+  void aLostProposalIsRepeated() {
+    joinsAllTheSame(Message.Accept.class);
+  }
+
+  @Test
+  void aLostAcceptanceIsAskedForAgain() {
+    joinsAllTheSame(Message.Accepted.class);
+  }
+
+  @Test
+  void aLostReportIsSentAgain() {
+    joinsAllTheSame(Message.Report.class);
+  }
+
+  @Test
+  void aLostAnnouncementOfTheLeaderIsMadeUpFor() {
+    joinsAllTheSame(Message.Coordinator.class);
+  }
+
+  @Test
+  void aSuspendedMachineGivesEverythingUp() {
+    TestRing ring = three();
+    long before = ring.now() / TestRing.MILLI;
+    ring.step("n3", new Input.Tick(before));
+    ring.step("n3", new Input.Tick(before + 60_000));
+    Effect.Lost lost =
+        (Effect.Lost)
+            ring.facts.get("n3").stream()
+                .filter(e -> e instanceof Effect.Lost)
+                .findFirst()
+                .orElseThrow();
+    assertEquals(Cause.SUSPENDED, lost.cause());
+    assertEquals(4, lost.grants().size());
+    assertFalse(ring.nodes.get("n3").owns(lost.grants().get(0).partition(), ring.now()));
+  }
+
+  @Test
+  void aMemberThatNobodyHearsLosesItsLeaseByItself() {
+    TestRing ring = three();
+    ring.lost = envelope -> envelope.from().name().equals("n3");
+    ring.runUntil(2_100, () -> ring.nodes.get("n3").phase() == Phase.LAPSED);
+    assertTrue(
+        ring.facts.get("n3").stream()
+            .anyMatch(e -> e instanceof Effect.Lost lost && lost.cause() == Cause.LEASE_LAPSED));
+    assertEquals(0, ring.counts().get(2));
+    ring.runUntil(1_000, () -> ring.counts().equals(List.of(6, 6, 0)));
+    ring.lost = envelope -> false;
+    ring.runUntil(3_000, () -> ring.counts().equals(List.of(4, 4, 4)));
+  }
+
+  @Test
+  void aLeaderThatNobodyHearsIsReplacedAndOwnsNothingWhenItIsBack() {
+    TestRing ring = three();
+    ring.lost = envelope -> envelope.from().name().equals("n1");
+    ring.runUntil(5_000, () -> ring.counts().equals(List.of(0, 6, 6)));
+    ring.lost = envelope -> false;
+    ring.runUntil(5_000, () -> ring.counts().equals(List.of(4, 4, 4)));
+    assertEquals("n2", ring.leader().self().name());
+  }
+
+  @Test
+  void withoutAMajorityEverythingStopsAndGoesOnAfterwards() {
+    TestRing ring = three();
+    ring.lost = envelope -> true;
+    ring.runFor(5_000);
+    assertEquals(List.of(0, 0, 0), ring.counts());
+    assertTrue(
+        ring.nodes.get("n3").waitingFor().startsWith("a leader: a majority of the voters"),
+        ring.nodes.get("n3").waitingFor());
+    ring.lost = envelope -> false;
+    ring.runUntil(10_000, ring::isBalanced);
+  }
+}
