@@ -146,12 +146,14 @@ public final class RingFeed {
 
   private void members(JsonObject json) {
     if (json.getValue("members") instanceof JsonArray members) {
-      nodes.forEach(
-          (id, node) -> {
-            if (!members.contains(id.toString())) {
-              node.doubt();
-            }
-          });
+      // A copy: a node that is given up removes itself.
+      Map.copyOf(nodes)
+          .forEach(
+              (id, node) -> {
+                if (!members.contains(id.toString())) {
+                  node.doubt();
+                }
+              });
     }
   }
 

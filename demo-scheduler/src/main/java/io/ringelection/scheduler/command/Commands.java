@@ -5,12 +5,12 @@ import io.ringelection.scheduler.job.Command;
 import io.ringelection.scheduler.job.Job;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 
 /** Runs the commands of one node. */
 public final class Commands {
-  private static final Logger log = LoggerFactory.getLogger(Commands.class);
+  private static final Logger LOG = System.getLogger(Commands.class.getName());
 
   private final HttpCommands http;
   private final BusCommands bus;
@@ -35,7 +35,7 @@ public final class Commands {
   }
 
   private static Result unexpected(Throwable failure) {
-    log.warn("command ended unexpectedly", failure);
+    LOG.log(Level.WARNING, "a command ended in a way nobody expected", failure);
     return Result.unknown(failure.toString());
   }
 
@@ -53,7 +53,6 @@ public final class Commands {
 
     @Override
     public Future<Result> log(Command.Log command) {
-      log.info("job {}: {}", attempt.job(), command.text());
       return Future.succeededFuture(Result.ok(command.text()));
     }
 

@@ -23,7 +23,7 @@ public sealed interface Command permits Command.Log, Command.Http, Command.Bus {
   }
 
   /**
-   * Writes a line to the log.
+   * Writes a line to the log and to the record, as every result is.
    *
    * @param text the line
    */

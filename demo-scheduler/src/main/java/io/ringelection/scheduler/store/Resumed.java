@@ -11,4 +11,10 @@ import java.util.Map;
  * @param due the due time that each job waits for, by job id
  * @param open attempts under the caller's token that have no result yet
  */
-public record Resumed(Map<String, Instant> due, List<Attempt> open) {}
+public record Resumed(Map<String, Instant> due, List<Attempt> open) {
+
+  /** The open attempts of one job. */
+  public List<Attempt> open(String job) {
+    return open.stream().filter(attempt -> attempt.job().equals(job)).toList();
+  }
+}

@@ -1,0 +1,152 @@
+package io.ringelection.scheduler;
+
+import io.ringelection.scheduler.store.Database;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The command line. Ring options come from the file of {@code --ring} and from RING_ variables. */
+final class Settings {
+  static final int MAX_NODES = 9;
+  private static final int MAX_PORT = 65_535;
+
+  @Option(
+      names = "--nodes",
+      paramLabel = "N",
+      description =
+          "Nodes in this process, 1 to 9, named n1, n2 and so on. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "3")
+  int nodes;
+
+  @Option(names = "--cluster", description = "One node in this process, clustered over Hazelcast.")
+  boolean cluster;
+
+  @Option(
+      names = "--node",
+      paramLabel = "NAME",
+      description = "Name of the node, with --cluster. Default: host and process.")
+  @Nullable String node;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      description =
+          "Where the web interface listens; 0.0.0.0 for everywhere. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "127.0.0.1")
+  String host = "";
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description =
+          "Port of the first node's web interface; further nodes take the next ones; 0 for any free. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "9000")
+  int port;
+
+  @Option(
+      names = "--bus-host",
+      paramLabel = "ADDRESS",
+      description = "Where the event bus listens, with --cluster. Default: Hazelcast's address.")
+  @Nullable String busHost;
+
+  @Option(
+      names = "--bus-port",
+      paramLabel = "PORT",
+      description =
+          "Port of the event bus, with --cluster; 0 for any free. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "0")
+  int busPort;
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "FILE",
+      description = "The jobs. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "config/jobs.json")
+  Path jobs = Path.of("");
+
+  @Option(names = "--ring", paramLabel = "FILE", description = "Options of the ring as JSON.")
+  @Nullable Path ring;
+
+  @Option(
+      names = "--db",
+      paramLabel = "URL",
+      description =
+          "jdbc:h2:mem:NAME, jdbc:h2:file:PATH or postgresql://USER@HOST:PORT/NAME; password from PGPASSWORD. Default: ${DEFAULT-VALUE}.",
+      defaultValue = Database.DEFAULT_URL)
+  String db = "";
+
+  @Option(
+      names = "--keep",
+      paramLabel = "TIME",
+      description = "How long finished runs stay on record. Default: ${DEFAULT-VALUE}.",
+      converter = Converters.OfSpan.class,
+      defaultValue = "168h")
+  Duration keep = Duration.ZERO;
+
+  @Option(
+      names = "--kill",
+      paramLabel = "NODE@TIME",
+      converter = Converters.OfKill.class,
+      description = "Kill a node of this process after a time, as in n2@15s.")
+  @Nullable Kill kill;
+
+  @Option(
+      names = "--for",
+      paramLabel = "TIME",
+      converter = Converters.OfSpan.class,
+      description = "End after a time, as in 60s.")
+  @Nullable Duration end;
+
+  @Option(names = "--plain", description = "Lines instead of the live table.")
+  boolean plain;
+
+  /** One sentence on settings that contradict each other. */
+  Optional<String> problem() {
+    if (nodes < 1 || nodes > MAX_NODES) {
+      return Optional.of("--nodes is " + nodes + ": use 1 to " + MAX_NODES);
+    }
+    if (!isPort(port) || !isPort(port == 0 ? 0 : port + count() - 1)) {
+      return Optional.of("--port is " + port + ": use 0 to " + (MAX_PORT - count() + 1));
+    }
+    if (!isPort(busPort)) {
+      return Optional.of("--bus-port is " + busPort + ": use 0 to " + MAX_PORT);
+    }
+    if (cluster && kill != null) {
+      return Optional.of("--kill is for nodes of one process: with --cluster, kill the process");
+    }
+    if (cluster && db.startsWith("jdbc:h2:mem:") && !db.equals(Database.DEFAULT_URL)) {
+      return Optional.of(
+          "--db is " + db + ", which other processes cannot reach: use PostgreSQL with --cluster");
+    }
+    if (cluster && db.equals(Database.DEFAULT_URL)) {
+      return Optional.of(
+          "--cluster needs a database that all processes reach: use --db postgresql://USER@HOST:PORT/NAME");
+    }
+    return cluster ? Optional.empty() : embeddedProblem();
+  }
+
+  private Optional<String> embeddedProblem() {
+    if (node != null) {
+      return Optional.of("--node is for --cluster: nodes of one process are named n1 to n" + nodes);
+    }
+    if (busHost != null || busPort != 0) {
+      return Optional.of(
+          "--bus-host and --bus-port are for --cluster: nodes of one process need no network");
+    }
+    Kill named = kill;
+    return named == null || named.node().matches("n[1-" + nodes + "]")
+        ? Optional.empty()
+        : Optional.of("--kill names '" + named.node() + "': use n1 to n" + nodes);
+  }
+
+  /** Nodes in this process. */
+  int count() {
+    return cluster ? 1 : nodes;
+  }
+
+  private static boolean isPort(int number) {
+    return number >= 0 && number <= MAX_PORT;
+  }
+}
