@@ -4,7 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.ringelection.Phase;
+import io.ringelection.RingAddresses;
+import io.ringelection.verticles.transport.Traffic;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,5 +68,26 @@ class EmbeddedRingTest {
     Conditions.await("left", leaving.leave());
 
     ring.settle();
+  }
+
+  @Test
+  void garbageInTheInboxesDoesNoHarm() {
+    TestRing ring = TestRing.on(vertx).join(3).settle();
+    EngineRing node = ring.leader();
+    long token = node.token(ownedBy(node)).orElseThrow();
+    int partition = ownedBy(node);
+    List<Object> garbage = List.of("text", new JsonObject().put("version", 1), new byte[1 << 20]);
+    for (Object body : garbage) {
+      vertx.eventBus().publish(RingAddresses.inbox(ring.name()), body);
+      vertx.eventBus().publish(RingAddresses.inbox(ring.name(), node.node()), body);
+    }
+    Conditions.until(
+        vertx, "all counted", () -> node.traffic().of(Traffic.Kind.GARBAGE) == 2 * garbage.size());
+    assertEquals(token, node.token(partition).orElseThrow());
+    ring.settle();
+  }
+
+  private static int ownedBy(EngineRing node) {
+    return IntStream.range(0, node.partitions()).filter(node::owns).findFirst().orElseThrow();
   }
 }

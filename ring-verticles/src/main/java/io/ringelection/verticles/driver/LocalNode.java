@@ -9,6 +9,7 @@ import io.ringelection.RingStatus;
 import io.ringelection.core.RingNode;
 import io.ringelection.core.step.Input;
 import io.ringelection.core.step.Timing;
+import io.ringelection.core.wire.Message;
 import io.ringelection.verticles.transport.EventBusTransport;
 import io.ringelection.verticles.transport.Traffic;
 import io.vertx.core.Future;
@@ -50,7 +51,7 @@ public final class LocalNode {
   /**
    * A node that does nothing yet.
    *
-   * @param roles bits of {@link io.ringelection.core.wire.Message}
+   * @param roles bits of {@link Message}
    * @param context where everything happens; no code of the application runs there
    * @param gone called once, at the end
    */
@@ -78,7 +79,7 @@ public final class LocalNode {
             board,
             listeners,
             new Facts(bus, ring, self, listeners),
-            new Notes(ring, self),
+            new Notes(ring, self, System.nanoTime()),
             new EventBusTransport(
                 bus, ring, self, timing.lease(), timing.heartbeat(), System::nanoTime));
     this.answers = new StateAnswers(ring, self, parts.facts(), ownership);
@@ -154,7 +155,7 @@ public final class LocalNode {
         turn -> {
           roles = news;
           if (driver != null) {
-            driver.offer(new Input.Roles(news));
+            driver.offer(new Input.Roles(news | Message.MAY_FOUND));
           }
         });
   }

@@ -125,9 +125,7 @@ final class NodeDriver implements Performer.Answers {
     boolean seeking = phase == Phase.SEEKING && context.owner().isClustered();
     parts.transport.tend(seeking || node.committed().members().size() > 1);
     pinStanding();
-    if (phase != Phase.MEMBER && !parts.board.standing().waitingFor().isEmpty()) {
-      parts.notes.waits(parts.board.standing().waitingFor(), System.nanoTime());
-    }
+    parts.notes.waits(parts.board.standing().waitingFor(), System.nanoTime());
   }
 
   @Override

@@ -13,10 +13,11 @@ final class Notes {
 
   private final Logger log;
   private final NodeId self;
-  private final Complaints waits = new Complaints(INTERVAL);
   private final Complaints refusals = new Complaints(INTERVAL);
+  private long quietUntil;
 
-  Notes(String ring, NodeId self) {
+  Notes(String ring, NodeId self, long now) {
+    this.quietUntil = now + INTERVAL;
     this.log = LoggerFactory.getLogger("io.ringelection.ring." + ring);
     this.self = self;
   }
@@ -31,10 +32,18 @@ final class Notes {
     }
   }
 
-  /** To be called while the node waits for something; writes now and then. */
+  /**
+   * To be called now and then. Writes when the node waits for long, and then once per interval.
+   *
+   * @param waitingFor empty when it waits for nothing
+   */
   void waits(String waitingFor, long now) {
-    if (waits.due(now) > 0) {
+    boolean waits = !waitingFor.isEmpty();
+    if (waits && now - quietUntil >= 0) {
       log.warn("{} waits for {}", self, waitingFor);
+    }
+    if (!waits || now - quietUntil >= 0) {
+      quietUntil = now + INTERVAL;
     }
   }
 
