@@ -2,6 +2,7 @@ package io.ringelection.scheduler;
 
 import io.ringelection.RingException;
 import io.ringelection.scheduler.job.Job;
+import io.ringelection.scheduler.ledger.Ledger;
 import io.ringelection.scheduler.screen.Events;
 import io.ringelection.scheduler.screen.Live;
 import io.ringelection.scheduler.screen.Watch;
@@ -10,6 +11,8 @@ import io.ringelection.scheduler.store.Store;
 import io.ringelection.web.WebOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +35,7 @@ final class Program {
   private final List<SchedulerNode> nodes = new ArrayList<>();
   private final Watch watch;
   private final CompletableFuture<Void> end;
+  private @Nullable Ledger ledger;
 
   /**
    * Nothing runs yet.
@@ -60,6 +64,9 @@ final class Program {
   /** Deploys everything, then lets the nodes join; returns without waiting for that. */
   void start(List<Job> jobs) {
     config.notes().forEach(events::tell);
+    if (settings.ledger != null) {
+      ledger = open(settings.ledger);
+    }
     await("the table", vertx.deployVerticle(watch));
     for (int i = 0; i < nodes.size(); i++) {
       SchedulerNode node = nodes.get(i);
@@ -73,6 +80,14 @@ final class Program {
     if (settings.kill != null) {
       Kill kill = settings.kill;
       vertx.setTimer(Math.max(1, kill.after().toMillis()), timer -> kill(kill.node()));
+    }
+  }
+
+  private Ledger open(Path file) {
+    try {
+      return Ledger.open(file, nodes.stream().map(SchedulerNode::ring).toList());
+    } catch (IOException failed) {
+      throw new StartException("ledger " + file + " cannot be written", failed);
     }
   }
 
@@ -115,6 +130,9 @@ final class Program {
       long limit = node.ring().options().getLeaveTimeoutMillis();
       Blocking.await("leaving of " + name(node), node.leave(), STOP_SLACK.plusMillis(limit));
       events.tell(name(node) + " left");
+    }
+    if (ledger != null) {
+      ledger.close();
     }
   }
 

@@ -86,6 +86,12 @@ final class Settings {
   Duration keep = Duration.ZERO;
 
   @Option(
+      names = "--ledger",
+      paramLabel = "FILE",
+      description = "Record of what the nodes own, as lines of JSON, for checks.")
+  @Nullable Path ledger;
+
+  @Option(
       names = "--kill",
       paramLabel = "NODE@TIME",
       converter = Converters.OfKill.class,
