@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** Several nodes on one plain {@code Vertx}, on the real event bus. */
@@ -67,6 +68,21 @@ class EmbeddedRingTest {
 
     Conditions.await("left", leaving.leave());
 
+    ring.settle();
+  }
+
+  @Test
+  @Disabled("until a seat goes only to members that have reported to the leader")
+  void aNewLeaderMayLeaveAtOnce() {
+    TestRing ring = TestRing.on(vertx).join(3).settle();
+    Conditions.await("crashed", ring.remove(ring.leader()).crash());
+    Conditions.until(
+        vertx,
+        "all owned again",
+        () ->
+            IntStream.range(0, TestRing.PARTITIONS)
+                .allMatch(partition -> ring.owners(partition) == 1));
+    Conditions.await("left", ring.remove(ring.leader()).leave());
     ring.settle();
   }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** A node in another process that is stopped, and wakes up. */
 class StoppedPeerTest {
   private static final String NAME = "stoppedPeer";
-  private static final int FLOOD = 4_000;
+  private static final int FLOOD = 1_000;
   private static final int PARTITIONS_IN_A_MESSAGE = 10_000;
 
   private final List<Integer> ports = Clusters.freePorts(2);
