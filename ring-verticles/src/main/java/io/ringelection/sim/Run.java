@@ -52,10 +52,8 @@ final class Run {
   /** Lets it happen. */
   Result result() {
     try {
-      boolean dead = live();
-      return dead
-          ? end(Verdict.DEAD_QUORUM, null, "too many voters are gone")
-          : end(Verdict.OK, null, "");
+      String dead = live();
+      return end(dead.isEmpty() ? Verdict.OK : Verdict.DEAD_QUORUM, null, dead);
     } catch (Violation broken) {
       return end(Verdict.VIOLATION, broken.invariant(), String.valueOf(broken.getMessage()));
     } catch (RuntimeException thrown) {
@@ -63,8 +61,8 @@ final class Run {
     }
   }
 
-  /** True when the quorum died. */
-  private boolean live() {
+  /** Why the quorum died; empty when the ring is whole. */
+  private String live() {
     Set<NodeId> founders = new HashSet<>();
     for (int slot = 0; slot < world.setting().slots(); slot++) {
       founders.add(world.start(slot, true).id());
@@ -80,10 +78,11 @@ final class Run {
     world.runUntil(PEACE);
     List<String> missing = new Peace(world).missing();
     if (missing.isEmpty()) {
-      return false;
+      return "";
     }
-    if (new DeadQuorum(world, founders).isDead()) {
-      return true;
+    String dead = new DeadQuorum(world, founders).reason();
+    if (!dead.isEmpty()) {
+      return dead;
     }
     throw new Violation(Invariant.BALANCED, String.join("; ", missing));
   }

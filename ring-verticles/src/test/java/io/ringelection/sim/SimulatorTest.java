@@ -9,8 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A run can be repeated. */
+/** The core under faults, and that a run can be repeated. */
 class SimulatorTest {
+  private static final int THREADS = 2;
+
+  @Test
+  void threeHundredSeedsHoldAllInvariants() throws InterruptedException {
+    Tally tally = new Campaign(Laws.all(), THREADS).run(new Seeds(1, 300), result -> false);
+    List<String> reports = tally.failures().stream().map(SimMain::report).toList();
+    assertEquals(List.of(), reports);
+    assertTrue(tally.elections() > 300, "only " + tally.elections() + " elections");
+    assertTrue(tally.deadQuorums() < 60, tally.deadQuorums() + " dead quorums hide too much");
+  }
+
   @Test
   void theSameSeedGivesTheSameStory() {
     List<String> once = story(7);

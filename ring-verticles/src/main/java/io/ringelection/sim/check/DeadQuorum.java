@@ -5,6 +5,7 @@ import io.ringelection.View;
 import io.ringelection.sim.world.SimNode;
 import io.ringelection.sim.world.World;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,25 +23,30 @@ public final class DeadQuorum {
     this.founders = founders;
   }
 
-  /** True when no node that runs can collect the votes it needs. */
-  public boolean isDead() {
-    Set<NodeId> live = new HashSet<>();
+  /** What cannot be decided any more, in a sentence; empty when some node can collect its votes. */
+  public String reason() {
+    Set<NodeId> live = new LinkedHashSet<>();
     int newest = 0;
     for (SimNode node : world.live()) {
       live.add(node.id());
       newest = Math.max(newest, node.core().committed().number());
     }
-    boolean possible = false;
+    String reason = "nobody is left";
     for (SimNode node : world.live()) {
+      View committed = node.core().committed();
       @Nullable View pending = node.core().pending();
       if (pending != null && pending.number() == newest + 1 && !pending.hasMajority(live)) {
-        return true;
+        return "live are " + live + ", pending is " + pending;
       }
-      if (node.core().committed().number() == newest) {
-        possible |= canDecide(node.core().committed(), live);
+      if (committed.number() == newest) {
+        if (canDecide(committed, live)) {
+          reason = "";
+        } else {
+          return "live are " + live + ", committed is " + committed;
+        }
       }
     }
-    return !possible;
+    return reason;
   }
 
   private boolean canDecide(View view, Set<NodeId> live) {

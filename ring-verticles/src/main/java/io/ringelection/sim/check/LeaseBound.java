@@ -21,18 +21,20 @@ final class LeaseBound implements Observer {
     if (!node.core().leads()) {
       return;
     }
-    rounds(node).look(node);
     if (input instanceof Input.Received received
         && received.envelope().message() instanceof Message.RoundAck ack
         && received.envelope().term() == node.core().term()) {
-      rounds(node).acknowledged(node, received.envelope().from(), ack.round());
+      rounds(node).acknowledged(received.envelope().from(), ack.round());
     }
+    rounds(node).look(node, node.now());
   }
 
   @Override
   public void performing(SimNode node, Effect effect) {
     if (effect instanceof Effect.Led) {
       byLeader.put(node.id(), new RoundsOf());
+    } else if (effect instanceof Effect.ViewCommitted committed) {
+      rounds(node).committed(committed.view());
     } else if (effect instanceof Effect.Send send) {
       if (send.envelope().message() instanceof Message.Round round) {
         rounds(node).sent(node, round.round());
@@ -43,8 +45,8 @@ final class LeaseBound implements Observer {
   }
 
   private void check(SimNode node, Message.HeartbeatAck ack) {
-    long basis = rounds(node).basis(node);
-    long allowed = basis + node.timing().lease() - node.steppedAt();
+    rounds(node).look(node, node.steppedAt());
+    long allowed = rounds(node).basis() + node.timing().lease() - node.steppedAt();
     if (ack.duration() > allowed) {
       throw new Violation(
           Invariant.LEASE_BOUND,

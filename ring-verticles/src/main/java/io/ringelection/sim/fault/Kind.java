@@ -29,5 +29,10 @@ public enum Kind {
   /** A node wants to go, and another starts in its place later. */
   LEAVE,
   /** A node is told to drop everything at once. */
-  STOP
+  STOP;
+
+  /** True when a process ends by it, and its vote with it. */
+  boolean endsProcess() {
+    return this == CRASH || this == CRASH_LEADER || this == LEAVE || this == STOP;
+  }
 }

@@ -4,6 +4,7 @@ import io.ringelection.core.step.Rule;
 import io.ringelection.sim.world.Dice;
 import io.ringelection.sim.world.Setting;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -43,7 +44,7 @@ public final class Swarm {
             rules);
     this.kinds = draw(dice);
     this.shortest = 200 * Setting.MS;
-    this.longest = dice.between(Setting.SEC, 5 * Setting.SEC);
+    this.longest = dice.between(2 * Setting.SEC, 6 * Setting.SEC);
   }
 
   /** Of the world. */
@@ -100,16 +101,22 @@ public final class Swarm {
     };
   }
 
-  /** Each kind as often as its weight says; some kinds not at all. */
+  /**
+   * Each kind as often as its weight says; some kinds not at all. What ends processes is at most a
+   * third: a ring whose voters are gone for ever has nothing more to show.
+   */
   private static List<Kind> draw(Dice dice) {
-    List<Kind> kinds = new ArrayList<>();
+    List<Kind> enders = new ArrayList<>();
+    List<Kind> others = new ArrayList<>(List.of(Kind.PAUSE));
     for (Kind kind : Kind.values()) {
-      int weight = dice.chance(0.3) ? 0 : 1 + dice.below(weight(kind));
-      for (int i = 0; i < weight; i++) {
-        kinds.add(kind);
-      }
+      int times = dice.chance(0.3) ? 0 : 1 + dice.below(weight(kind));
+      (kind.endsProcess() ? enders : others).addAll(Collections.nCopies(times, kind));
     }
-    return kinds.isEmpty() ? List.of(Kind.PAUSE) : kinds;
+    while (enders.size() > others.size() / 2) {
+      enders.remove(dice.below(enders.size()));
+    }
+    others.addAll(enders);
+    return others;
   }
 
   private static int weight(Kind kind) {
