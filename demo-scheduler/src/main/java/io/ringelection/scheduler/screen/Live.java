@@ -27,7 +27,8 @@ public final class Live implements AutoCloseable {
   private boolean shown;
   private boolean closed;
 
-  private Live(Terminal terminal) {
+  /** Takes {@code terminal} over. */
+  Live(Terminal terminal) {
     this.terminal = terminal;
     this.display = new Display(terminal, true);
     this.unicode = StandardCharsets.UTF_8.equals(terminal.encoding());

@@ -1,5 +1,6 @@
 package io.ringelection.scheduler.screen;
 
+import io.ringelection.Cause;
 import io.ringelection.Grant;
 import io.ringelection.NodeId;
 import io.ringelection.RingEvent;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows who owns what, and tells when all that a dead node owned is owned again. Not safe for use
@@ -19,7 +21,8 @@ import java.util.function.Consumer;
 public final class Takeovers {
   private record Owner(NodeId node, long token) {}
 
-  private record Death(Instant at, int owned, Set<Integer> orphans) {}
+  /** The moment of the death is null when nobody could see it. */
+  private record Death(@Nullable Instant at, int owned, Set<Integer> orphans) {}
 
   private final InstantSource clock;
   private final Consumer<String> tell;
@@ -34,6 +37,10 @@ public final class Takeovers {
 
   /** {@code node} is dead from now on. */
   public void died(NodeId node) {
+    died(node, clock.instant());
+  }
+
+  private void died(NodeId node, @Nullable Instant at) {
     if (deaths.containsKey(node)) {
       return;
     }
@@ -44,23 +51,31 @@ public final class Takeovers {
             orphans.add(partition);
           }
         });
-    deaths.put(node, new Death(clock.instant(), orphans.size(), orphans));
+    deaths.put(node, new Death(at, orphans.size(), orphans));
   }
 
   /** An ownership event of any node. */
   public void apply(RingEvent event) {
     if (event instanceof RingEvent.Assigned) {
       for (Grant grant : event.grants()) {
-        Owner owner = new Owner(event.node(), grant.token());
-        if (owners.merge(grant.partition(), owner, Takeovers::newer) == owner) {
-          owned(grant.partition(), event.node());
-        }
+        assigned(event, grant);
       }
     }
   }
 
-  private static Owner newer(Owner one, Owner other) {
-    return other.token() >= one.token() ? other : one;
+  private void assigned(RingEvent event, Grant grant) {
+    Owner before = owners.get(grant.partition());
+    Owner owner = new Owner(event.node(), grant.token());
+    if (before != null && before.token() > owner.token()) {
+      return;
+    }
+    if (before != null
+        && event.cause() == Cause.OWNER_LOST
+        && !before.node().equals(owner.node())) {
+      died(before.node(), null);
+    }
+    owners.put(grant.partition(), owner);
+    owned(grant.partition(), owner.node());
   }
 
   private void owned(int partition, NodeId by) {
@@ -76,10 +91,15 @@ public final class Takeovers {
     if (!death.orphans().remove(partition) || !death.orphans().isEmpty()) {
       return false;
     }
-    long millis = Duration.between(death.at(), clock.instant()).toMillis();
-    tell.accept(
-        "%s died: its %d partitions are owned again after %,d ms"
-            .formatted(node.name(), death.owned(), millis));
+    tell.accept(sentence(node.name(), death));
     return true;
+  }
+
+  private String sentence(String name, Death death) {
+    String known = "%s died: its %d partitions are owned again".formatted(name, death.owned());
+    return death.at() == null
+        ? known
+        : known
+            + " after %,d ms".formatted(Duration.between(death.at(), clock.instant()).toMillis());
   }
 }

@@ -2,6 +2,7 @@ package io.ringelection.scheduler.store;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.jdbcclient.JDBCConnectOptions;
 import io.vertx.jdbcclient.JDBCPool;
 import io.vertx.pgclient.PgBuilder;
@@ -23,6 +24,7 @@ public final class Database {
   public static final String DEFAULT_URL = "jdbc:h2:mem:scheduler";
 
   private static final int CONNECTIONS = 8;
+  private static final int SILENCE_MILLIS = 5_000;
   private static final int WAITING = 10_000;
   private static final String H2_MODE = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1";
 
@@ -64,7 +66,12 @@ public final class Database {
         .map(
             done ->
                 new SqlStore(
-                    PgBuilder.pool().with(pool()).connectingTo(options).using(vertx).build(),
+                    PgBuilder.pool()
+                        .with(pool())
+                        .with(network())
+                        .connectingTo(options)
+                        .using(vertx)
+                        .build(),
                     Dialect.POSTGRESQL));
   }
 
@@ -100,6 +107,16 @@ public final class Database {
   /** The URL as it may be shown: without password and without parameters, which may hold one. */
   public static String shown(String url) {
     return url.replaceAll("[?;].*", "").replaceAll("(//[^:/@]*):[^@]*@", "$1@");
+  }
+
+  /** On the native transport a server that does not acknowledge is given up. */
+  private static NetClientOptions network() {
+    NetClientOptions options = new NetClientOptions();
+    options
+        .setConnectTimeout(SILENCE_MILLIS)
+        .setTcpUserTimeout(SILENCE_MILLIS)
+        .setTcpKeepAlive(true);
+    return options;
   }
 
   private static PoolOptions pool() {

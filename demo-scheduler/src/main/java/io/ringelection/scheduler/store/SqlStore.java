@@ -16,9 +16,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** The record in an SQL database. */
 final class SqlStore implements Store {
+  private static final long LIMIT_SECONDS = 10;
+
   private final Pool pool;
   private final Dialect dialect;
 
@@ -33,7 +37,7 @@ final class SqlStore implements Store {
       return Future.failedFuture(
           new IllegalArgumentException(jobs.size() + " jobs to resume at once: use 1 to " + BATCH));
     }
-    return pool.withTransaction(
+    return transaction(
         connection -> new Takeover(dialect, connection, jobs, token, node, now).run());
   }
 
@@ -41,7 +45,7 @@ final class SqlStore implements Store {
   public Future<Optional<Attempt>> claim(Job job, Step step, long token, String node, Instant now) {
     Attempt attempt = new Attempt(job.id(), step.due(), step.following(), token, 1, node);
     Tuple cursor = Tuple.of(Rows.time(step.next()), token, job.id(), Rows.time(step.due()), token);
-    return pool.withTransaction(
+    return transaction(
         connection ->
             execute(connection, Sql.CLAIM, cursor)
                 .compose(
@@ -74,7 +78,7 @@ final class SqlStore implements Store {
   @Override
   public Future<RunState> complete(Attempt attempt, RunState state, String message, Instant now) {
     Tuple result = key(Tuple.of(state.name(), Rows.time(now), Rows.cut(message)), attempt);
-    return pool.withTransaction(
+    return transaction(
         connection ->
             execute(connection, Sql.COMPLETE, result)
                 .compose(
@@ -150,7 +154,14 @@ final class SqlStore implements Store {
    * alone is never committed.
    */
   private Future<RowSet<Row>> alone(String sql, Tuple parameters) {
-    return pool.withTransaction(connection -> execute(connection, sql, parameters));
+    return transaction(connection -> execute(connection, sql, parameters));
+  }
+
+  /**
+   * A server that falls silent must not hold its callers; what became of the statement is unknown.
+   */
+  private <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
+    return pool.withTransaction(work).timeout(LIMIT_SECONDS, TimeUnit.SECONDS);
   }
 
   private Future<RowSet<Row>> execute(SqlConnection connection, String sql, Tuple parameters) {

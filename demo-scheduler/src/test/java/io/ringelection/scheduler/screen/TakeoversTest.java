@@ -21,9 +21,13 @@ class TakeoversTest {
   private final Takeovers takeovers = new Takeovers(() -> now, told::add);
 
   private void assigned(NodeId node, long token, int... partitions) {
+    assigned(Cause.UNOWNED, node, token, partitions);
+  }
+
+  private void assigned(Cause cause, NodeId node, long token, int... partitions) {
     List<Grant> grants =
         IntStream.of(partitions).mapToObj(partition -> new Grant(partition, token, null)).toList();
-    takeovers.apply(new RingEvent.Assigned("ring", node, 1, Cause.UNOWNED, grants));
+    takeovers.apply(new RingEvent.Assigned("ring", node, 1, cause, grants));
   }
 
   @Test
@@ -49,5 +53,14 @@ class TakeoversTest {
     assertEquals(List.of(), told);
     assigned(N1, 6, 2);
     assertEquals(1, told.size());
+  }
+
+  @Test
+  void aDeathThatNobodySawIsKnownByItsHeirs() {
+    assigned(N2, 1, 2, 3);
+    assigned(Cause.OWNER_LOST, N1, 2, 2);
+    assertEquals(List.of(), told);
+    assigned(Cause.OWNER_LOST, N1, 3, 3);
+    assertEquals(List.of("n2 died: its 2 partitions are owned again"), told);
   }
 }
