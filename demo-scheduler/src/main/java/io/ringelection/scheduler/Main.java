@@ -32,7 +32,6 @@ import picocli.CommandLine.Spec;
 /** Starts the scheduler from the command line. */
 @Command(
     name = "scheduler",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
     description = "Runs jobs at their due times on the nodes of a ring.")
 public final class Main implements Callable<Integer> {

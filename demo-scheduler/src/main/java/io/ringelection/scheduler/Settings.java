@@ -105,6 +105,12 @@ final class Settings {
       description = "End after a time, as in 60s.")
   @Nullable Duration end;
 
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this and end.")
+  boolean help;
+
   @Option(names = "--plain", description = "Lines instead of the live table.")
   boolean plain;
 

@@ -41,7 +41,8 @@ public final class Takeovers {
   }
 
   private void died(NodeId node, @Nullable Instant at) {
-    if (deaths.containsKey(node)) {
+    Death known = deaths.get(node);
+    if (known != null && (known.at() != null || at == null)) {
       return;
     }
     Set<Integer> orphans = new HashSet<>();
@@ -74,6 +75,8 @@ public final class Takeovers {
         && !before.node().equals(owner.node())) {
       died(before.node(), null);
     }
+    // Whom we took for dead and who owns something new was only late.
+    deaths.computeIfPresent(owner.node(), (node, death) -> death.at() == null ? null : death);
     owners.put(grant.partition(), owner);
     owned(grant.partition(), owner.node());
   }

@@ -84,7 +84,7 @@ public final class Database {
           && uri.getHost() != null
           && uri.getUserInfo() != null
           && uri.getPath().length() > 1) {
-        PgConnectOptions options = PgConnectOptions.fromUri(url);
+        PgConnectOptions options = PgConnectOptions.fromUri(url).setCachePreparedStatements(true);
         return uri.getUserInfo().contains(":")
             ? options
             : options.setPassword(environment.getOrDefault("PGPASSWORD", ""));

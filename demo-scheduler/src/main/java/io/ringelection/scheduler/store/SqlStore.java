@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -78,23 +79,23 @@ final class SqlStore implements Store {
   @Override
   public Future<RunState> complete(Attempt attempt, RunState state, String message, Instant now) {
     Tuple result = key(Tuple.of(state.name(), Rows.time(now), Rows.cut(message)), attempt);
-    return transaction(
-        connection ->
-            execute(connection, Sql.COMPLETE, result)
+    return statements(
+        client ->
+            execute(client, Sql.COMPLETE, result)
                 .compose(
                     done ->
                         done.rowCount() == 1
                             ? Future.succeededFuture(state)
-                            : refuse(connection, attempt, state + " came too late: " + message)));
+                            : refuse(client, attempt, state + " came too late: " + message)));
   }
 
   /**
    * Nothing was changed: the attempt was taken over, or an earlier call did it and its answer got
    * lost.
    */
-  private Future<RunState> refuse(SqlConnection connection, Attempt attempt, String message) {
-    return execute(connection, Sql.REFUSE, key(Tuple.of(Rows.cut(message)), attempt))
-        .compose(done -> execute(connection, Sql.STATE, key(Tuple.tuple(), attempt)))
+  private Future<RunState> refuse(SqlClient client, Attempt attempt, String message) {
+    return execute(client, Sql.REFUSE, key(Tuple.of(Rows.cut(message)), attempt))
+        .compose(done -> execute(client, Sql.STATE, key(Tuple.tuple(), attempt)))
         .map(rows -> rows.size() == 0 ? RunState.FENCED : state(rows.iterator().next(), 0));
   }
 
@@ -148,23 +149,31 @@ final class SqlStore implements Store {
     return pool.close();
   }
 
-  /**
-   * One statement in a transaction of its own. Not without one: the JDBC client leaves a pooled
-   * connection without auto-commit after its first transaction (5.0.7), and what is then executed
-   * alone is never committed.
-   */
   private Future<RowSet<Row>> alone(String sql, Tuple parameters) {
-    return transaction(connection -> execute(connection, sql, parameters));
+    return statements(client -> execute(client, sql, parameters));
+  }
+
+  /**
+   * Statements that need not be atomic together. The JDBC client still wants a transaction around
+   * them: it leaves a pooled connection without auto-commit after its first one (5.0.7), and what
+   * is then executed alone is never committed.
+   */
+  private <T> Future<T> statements(Function<SqlClient, Future<T>> work) {
+    return dialect == Dialect.JDBC ? transaction(work::apply) : limited(work.apply(pool));
+  }
+
+  private <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
+    return limited(pool.withTransaction(work));
   }
 
   /**
    * A server that falls silent must not hold its callers; what became of the statement is unknown.
    */
-  private <T> Future<T> transaction(Function<SqlConnection, Future<T>> work) {
-    return pool.withTransaction(work).timeout(LIMIT_SECONDS, TimeUnit.SECONDS);
+  private static <T> Future<T> limited(Future<T> future) {
+    return future.timeout(LIMIT_SECONDS, TimeUnit.SECONDS);
   }
 
-  private Future<RowSet<Row>> execute(SqlConnection connection, String sql, Tuple parameters) {
-    return connection.preparedQuery(dialect.write(sql)).execute(parameters);
+  private Future<RowSet<Row>> execute(SqlClient client, String sql, Tuple parameters) {
+    return client.preparedQuery(dialect.write(sql)).execute(parameters);
   }
 }

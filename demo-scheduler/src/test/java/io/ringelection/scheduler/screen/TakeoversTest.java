@@ -63,4 +63,24 @@ class TakeoversTest {
     assigned(Cause.OWNER_LOST, N1, 3, 3);
     assertEquals(List.of("n2 died: its 2 partitions are owned again"), told);
   }
+
+  @Test
+  void whoWasOnlyLateIsNotDead() {
+    assigned(N2, 1, 2, 3);
+    assigned(Cause.OWNER_LOST, N1, 2, 2);
+    assigned(N2, 4, 2);
+    takeovers.died(N2);
+    assigned(Cause.OWNER_LOST, N1, 5, 2, 3);
+    assertEquals(List.of("n2 died: its 2 partitions are owned again after 0 ms"), told);
+  }
+
+  @Test
+  void aDeathThatIsSeenAfterItsHeirsIsTimedFromThen() {
+    assigned(N2, 1, 2, 3);
+    assigned(Cause.OWNER_LOST, N1, 2, 2);
+    takeovers.died(N2);
+    now = now.plusMillis(7);
+    assigned(Cause.OWNER_LOST, N1, 3, 3);
+    assertEquals(List.of("n2 died: its 1 partitions are owned again after 7 ms"), told);
+  }
 }
