@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,11 @@ final class Cluster implements AutoCloseable {
   /** All processes there have been. */
   Collection<NodeProcess> everyone() {
     return all;
+  }
+
+  /** Processor time used so far by the processes that run. */
+  Duration cpu() {
+    return running.values().stream().map(NodeProcess::cpu).reduce(Duration.ZERO, Duration::plus);
   }
 
   /** When the process of an incarnation was killed, for those that were. */
@@ -93,11 +99,15 @@ final class Cluster implements AutoCloseable {
     patience.until("one ring of all nodes, everything owned", () -> whole() && owned(NAMES));
   }
 
-  /** Returns when all nodes have their share. */
+  /** Returns when all nodes own their share, as each says of itself. */
   void awaitEven() {
-    patience.until(
-        "partitions spread evenly",
-        () -> said().stream().allMatch(ring -> ring.getInteger("spread") <= 1));
+    patience.until("partitions spread evenly", () -> even() && owned(NAMES));
+  }
+
+  private boolean even() {
+    IntSummaryStatistics owned =
+        said().stream().mapToInt(ring -> ring.getInteger("owned")).summaryStatistics();
+    return owned.getMax() - owned.getMin() <= 1;
   }
 
   private List<JsonObject> said() {

@@ -41,7 +41,11 @@ final class ClusterCheck {
     Findings findings;
     try (Scene scene = new Scene(target.resolve("cluster"), this::tell)) {
       scene.drills().form();
-      tell("the ring is whole after " + Figures.time(scene.drills().wholeAfter()));
+      tell(
+          "the ring is whole after %s and %.1f s of processor time"
+              .formatted(
+                  Figures.time(scene.drills().wholeAfter()),
+                  scene.cluster().cpu().toMillis() / 1e3));
       for (Plan.Step step : Plan.of(seed, kills, terms(), stops()).steps()) {
         perform(scene, step);
       }
@@ -68,12 +72,13 @@ final class ClusterCheck {
     Drills drills = scene.drills();
     String leader = scene.cluster().leader();
     List<String> members = Cluster.NAMES.stream().filter(name -> !name.equals(leader)).toList();
-    String any = Cluster.NAMES.get(step.pick() % Cluster.NAMES.size());
+    String member = members.get(step.pick() % members.size());
     switch (step.kind()) {
       case KILL_LEADER -> drills.kill(leader);
-      case KILL_MEMBER -> drills.kill(members.get(step.pick() % members.size()));
-      case TERM -> drills.term(any);
-      case STOP -> drills.stop(any, PAUSE);
+      case KILL_MEMBER -> drills.kill(member);
+      case STOP_LEADER -> drills.stop(leader, PAUSE);
+      case STOP_MEMBER -> drills.stop(member, PAUSE);
+      case TERM -> drills.term(Cluster.NAMES.get(step.pick() % Cluster.NAMES.size()));
       default -> throw new IllegalArgumentException("nothing to do for " + step);
     }
   }

@@ -35,7 +35,8 @@ class ClusterTest {
     assertEquals(List.of(), findings.violations());
     assertTrue(findings.due().again() > 0, "a run was under way when the leader was killed");
     assertTrue(findings.due().count(RunState.FENCED) > 0, "the woken node's result was refused");
-    for (Window.Kind kind : List.of(Window.Kind.KILL_LEADER, Window.Kind.TERM, Window.Kind.STOP)) {
+    for (Window.Kind kind :
+        List.of(Window.Kind.KILL_LEADER, Window.Kind.TERM, Window.Kind.STOP_MEMBER)) {
       assertTrue(
           findings.gaps().stream().anyMatch(gap -> gap.window().kind() == kind),
           "partitions changed hands after " + kind);

@@ -61,10 +61,10 @@ final class Drills {
 
   /** Kills a node while it has a run under way, and starts it again. */
   void kill(String name) throws IOException {
-    Kind kind = name.equals(cluster.leader()) ? Kind.KILL_LEADER : Kind.KILL_MEMBER;
+    boolean leads = leads(name);
     gate.shut();
     awaitRun(name);
-    begin(kind, name);
+    begin(leads ? Kind.KILL_LEADER : Kind.KILL_MEMBER, name);
     cluster.kill(name);
     gate.open();
     cluster.awaitOwned(others(name));
@@ -98,9 +98,10 @@ final class Drills {
    * {@code atLeast} has passed, and waits until its late results were refused.
    */
   void stop(String name, Duration atLeast) {
+    boolean leads = leads(name);
     gate.shut();
     Set<Long> runs = awaitRun(name);
-    begin(Kind.STOP, name);
+    begin(leads ? Kind.STOP_LEADER : Kind.STOP_MEMBER, name);
     cluster.node(name).stop();
     gate.open();
     cluster.awaitOwned(others(name));
@@ -160,6 +161,10 @@ final class Drills {
               return !found.isEmpty();
             });
     return found;
+  }
+
+  private boolean leads(String name) {
+    return name.equals(cluster.leader());
   }
 
   private static List<String> others(String name) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  *
  * @param wholeAfter nanoseconds from the start until the ring was whole
  * @param windows what was done
+ * @param holds how many times a partition was held by a node
  * @param gaps times without an owner
  * @param twoOwners see {@link Safety#twoOwners}
  * @param regressions see {@link Safety#tokensNotRising}
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 record Findings(
     long wholeAfter,
     List<Window> windows,
+    int holds,
     List<Gap> gaps,
     List<String> twoOwners,
     List<String> regressions,

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +17,8 @@ import java.util.stream.Collectors;
  * @param lapses sentences on what the ledgers themselves lack or contradict
  */
 record History(List<Hold> holds, List<String> lapses) {
+  /** A ledger says every 10 ms that it is still kept. */
+  private static final long MOST_SILENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   /** The holds of each partition by rising token. */
   Map<Integer, List<Hold>> byPartition() {
@@ -109,6 +112,8 @@ record History(List<Hold> holds, List<String> lapses) {
       Long death = killed.get(node);
       if (death == null && !closed) {
         lapses.add("the ledger of " + node + " has no end");
+      } else if (death != null && death - last > MOST_SILENCE_NANOS) {
+        lapses.add("the ledger of " + node + " ends long before the process did");
       }
       long end = death == null ? last : death;
       for (Entry begin : seen.values()) {

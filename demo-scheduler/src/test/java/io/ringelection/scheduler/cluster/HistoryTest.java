@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.ringelection.scheduler.ledger.Entry;
 import io.ringelection.scheduler.ledger.Entry.Kind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,8 @@ class HistoryTest {
         history(ledger(A, seen(10, 5), wakes), ledger(B, seen(2100, 6), gone(9500, 6)));
 
     assertEquals(List.of(), Safety.twoOwners(history));
-    assertEquals(List.of(2000L), lengths(history, new Window(Window.Kind.STOP, "a", 100, 9000)));
+    assertEquals(
+        List.of(2000L), lengths(history, new Window(Window.Kind.STOP_MEMBER, "a", 100, 9000)));
   }
 
   @Test
@@ -150,6 +152,15 @@ class HistoryTest {
     assertEquals(
         List.of("the ledger of a@1 has no end"),
         History.of(List.of(open(A, seen(10, 5))), NOBODY_KILLED).lapses());
+  }
+
+  @Test
+  void ledgerThatWasNotKeptUntilTheProcessWasKilled() {
+    long later = Duration.ofSeconds(60).toNanos();
+
+    assertEquals(
+        List.of("the ledger of a@1 ends long before the process did"),
+        History.of(List.of(open(A, seen(10, 5), still(90))), Map.of(A, later)).lapses());
   }
 
   @Test

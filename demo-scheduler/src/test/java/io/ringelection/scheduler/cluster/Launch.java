@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +25,6 @@ record Launch(
     Path root, Path folder, String database, Path jobs, Map<String, List<Integer>> ports) {
 
   static Launch of(Path root, Path folder, String database, Path jobs) throws IOException {
-    Files.createDirectories(folder);
     List<Integer> free = freePorts(2 * Cluster.NAMES.size());
     Map<String, List<Integer>> ports = new HashMap<>();
     for (int i = 0; i < Cluster.NAMES.size(); i++) {
@@ -50,7 +48,6 @@ record Launch(
   NodeProcess start(String name, int number) throws IOException {
     Path ledger = folder.resolve(name + "-" + number + ".jsonl");
     Path log = folder.resolve(name + "-" + number + ".log");
-    Files.deleteIfExists(ledger);
     int hazelcast = ports.get(name).get(0);
     int web = ports.get(name).get(1);
     ProcessBuilder builder = new ProcessBuilder(command(name, hazelcast, web, ledger));

@@ -44,6 +44,11 @@ final class NodeProcess {
     return process.isAlive();
   }
 
+  /** Processor time used so far. */
+  Duration cpu() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
   /** SIGKILL. Returns when the process is gone. */
   void kill() {
     process.destroyForcibly();

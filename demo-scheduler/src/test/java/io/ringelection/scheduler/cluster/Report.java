@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** Findings for people and for programs. */
 final class Report {
-  private static final String GAP_LINE = "  %-22s %6s %11s %12s %12s%n";
+  private static final String GAP_LINE = "  %-24s %6s %11s %12s %12s%n";
   private static final String CHECK_LINE = "  %-58s %10s %8s  %s%n";
   private static final int MOST_SENTENCES = 20;
 
@@ -62,7 +62,10 @@ final class Report {
     timed(
         text, "c  from start to one ring, all partitions owned", findings.wholeAfter(), formLimit);
     timed(text, "d  longest time without an owner after SIGTERM", term, termLimit);
-    none(text, "d  e  instants with two owners", findings.twoOwners().size());
+    none(
+        text,
+        "d  e  instants with two owners, in " + findings.holds() + " holds",
+        findings.twoOwners().size());
     none(text, "e  tokens that did not rise", findings.regressions().size());
     none(text, "   due times missed, of " + due.expected(), due.missed().size());
     none(text, "   due times done twice", due.twice().size());
@@ -122,6 +125,7 @@ final class Report {
     return new JsonObject()
         .put("wholeAfterMillis", Figures.millis(findings.wholeAfter()))
         .put("withoutOwner", byKind)
+        .put("holds", findings.holds())
         .put("instantsWithTwoOwners", findings.twoOwners().size())
         .put("tokenRegressions", findings.regressions().size())
         .put("dueTimesExpected", findings.due().expected())

@@ -2,6 +2,7 @@ package io.ringelection.scheduler.cluster;
 
 import io.ringelection.scheduler.job.Job;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,12 +25,22 @@ final class Scene implements AutoCloseable {
    * @param progress is told what is done
    */
   Scene(Path folder, Consumer<String> progress) throws IOException {
-    Files.createDirectories(folder);
+    clear(folder);
     Path file = folder.resolve("jobs.json");
     jobs = Jobs.write(file, gate.url());
     cluster = new Cluster(Launch.of(root(), folder, database.url(), file));
     drills = new Drills(cluster, gate, database, progress);
     Runtime.getRuntime().addShutdownHook(cleaner);
+  }
+
+  /** So that no ledger of an earlier check lies beside those of this one. */
+  private static void clear(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        Files.delete(file);
+      }
+    }
   }
 
   /** The folder with {@code config}; tests run in that of their module. */
@@ -56,6 +67,7 @@ final class Scene implements AutoCloseable {
     return new Findings(
         drills.wholeAfter(),
         drills.windows(),
+        history.holds().size(),
         Gap.of(history, drills.windows()),
         Safety.twoOwners(history),
         Safety.tokensNotRising(history),

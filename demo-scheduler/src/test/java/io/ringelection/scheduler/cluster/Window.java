@@ -15,7 +15,8 @@ record Window(Kind kind, String node, long from, long to) {
     KILL_MEMBER("kill -9 of a member"),
     KILL_LEADER("kill -9 of the leader"),
     TERM("SIGTERM"),
-    STOP("kill -STOP"),
+    STOP_MEMBER("kill -STOP of a member"),
+    STOP_LEADER("kill -STOP of the leader"),
     CONTINUE("kill -CONT"),
     RESTART("restart");
 
