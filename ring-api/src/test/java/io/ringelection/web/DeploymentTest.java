@@ -126,7 +126,7 @@ class DeploymentTest extends WebTest {
 
   /** {@code prepare} runs before anything can happen on the socket. */
   private static Future<NetSocket> connect(RingWebVerticle to, Handler<NetSocket> prepare) {
-    return vertx.createNetClient().connect(to.actualPort(), "127.0.0.1").onSuccess(prepare);
+    return sockets.connect(to.actualPort(), "127.0.0.1").onSuccess(prepare);
   }
 
   /** Below the ports that systems hand out for outgoing connections, so that it stays free. */

@@ -134,8 +134,7 @@ class NonsenseTest extends WebTest {
   /** Writes {@code request} and reads until the node closes the connection. */
   private Answer send(String request) {
     Future<Buffer> all =
-        vertx
-            .createNetClient()
+        sockets
             .connect(web.actualPort(), "127.0.0.1")
             .compose(
                 socket -> {

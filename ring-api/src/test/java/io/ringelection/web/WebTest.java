@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetClient;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,9 @@ abstract class WebTest {
   static Vertx vertx;
   static WebClient client;
 
+  /** Kept here because a client that nobody refers to any more closes its connections. */
+  static NetClient sockets;
+
   StubRing ring;
   RingWebVerticle web;
   private String deployment;
@@ -27,6 +31,7 @@ abstract class WebTest {
   static void open() {
     vertx = Vertx.vertx();
     client = WebClient.create(vertx);
+    sockets = vertx.createNetClient();
   }
 
   @AfterAll

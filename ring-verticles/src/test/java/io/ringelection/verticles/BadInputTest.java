@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -43,7 +44,7 @@ class BadInputTest {
   private static final long LINE_SECONDS = 10;
 
   private final Vertx vertx = Vertx.vertx();
-  private final TestRing ring = TestRing.on(vertx);
+  private final TestRing ring = TestRing.on(vertx).steady();
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private final Logger logger =
       (Logger) org.slf4j.LoggerFactory.getLogger(EventBusTransport.class.getPackageName());
@@ -54,12 +55,14 @@ class BadInputTest {
     ring.join(NODES).settle();
     tokens = tokens();
     log.start();
+    logger.setLevel(Level.WARN);
     logger.addAppender(log);
   }
 
   @AfterEach
   void nothingHasChanged() {
     logger.detachAppender(log);
+    logger.setLevel(null);
     ring.settle();
     assertEquals(tokens, tokens(), "no partition has moved");
     Conditions.await("vertx closed", vertx.close());

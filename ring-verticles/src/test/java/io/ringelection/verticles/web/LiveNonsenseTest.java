@@ -1,6 +1,7 @@
 package io.ringelection.verticles.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +17,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetClient;
 import io.vertx.ext.web.client.WebClient;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -59,7 +61,8 @@ class LiveNonsenseTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final WebClient client = WebClient.create(vertx);
-  private final TestRing ring = TestRing.on(vertx);
+  private final NetClient sockets = vertx.createNetClient();
+  private final TestRing ring = TestRing.on(vertx).steady();
   private final List<WebNode> nodes = new ArrayList<>();
   private List<Long> tokens = List.of();
 
@@ -88,8 +91,7 @@ class LiveNonsenseTest {
 
   /** Writes {@code request}, or as much as is taken, and reads until the node closes. */
   private Future<String> send(WebNode node, Buffer request) {
-    return vertx
-        .createNetClient()
+    return sockets
         .connect(node.web().actualPort(), "127.0.0.1")
         .compose(
             socket -> {
@@ -119,6 +121,7 @@ class LiveNonsenseTest {
   }
 
   private static void isProblem(Case row, String answer) {
+    assertFalse(answer.isEmpty(), () -> "no answer to " + row);
     JsonObject problem = new JsonObject(answer.substring(answer.indexOf("\r\n\r\n") + 4));
     assertEquals(row.status, problem.getInteger("status"), answer);
     assertEquals(Integer.toString(row.status), answer.split(" ", 3)[1]);
