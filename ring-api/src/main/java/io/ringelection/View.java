@@ -2,8 +2,10 @@ package io.ringelection;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A numbered list of members in order of seniority, with the voters that decide on the next one.
@@ -13,6 +15,9 @@ import java.util.Map;
  * the founding, so that any {@code expected / 2 + 1} distinct nodes are its majority.
  */
 public final class View {
+  /** The highest number of a view. */
+  public static final int MAX_NUMBER = 1 << 30;
+
   private final int number;
   private final long ballot;
   private final long foundation;
@@ -43,7 +48,7 @@ public final class View {
   /**
    * A view of an existing ring.
    *
-   * @param number 1 or more; one more than that of the view it follows
+   * @param number 1 to {@link #MAX_NUMBER}; one more than that of the view it follows
    * @param ballot the term of the leader that proposed it
    * @param foundation random identity that the founder gave the ring; the same in all its views
    * @param members in order of seniority, oldest first
@@ -52,15 +57,27 @@ public final class View {
    */
   public static View of(
       int number, long ballot, long foundation, List<NodeId> members, List<NodeId> voters) {
-    if (number < 1 || voters.isEmpty()) {
+    if (number < 1 || number > MAX_NUMBER) {
       throw new IllegalArgumentException(
-          "view "
-              + number
-              + " with "
-              + voters.size()
-              + " voters is none: it needs a number from 1 and a voter");
+          "view " + number + " is out of range: use 1 to " + MAX_NUMBER);
     }
+    if (voters.isEmpty()) {
+      throw new IllegalArgumentException(
+          "view " + number + " has no voters: it needs at least one");
+    }
+    requireDistinct(number, "member", members);
+    requireDistinct(number, "voter", voters);
     return new View(number, ballot, foundation, 0, members, voters);
+  }
+
+  private static void requireDistinct(int number, String what, List<NodeId> nodes) {
+    Set<NodeId> seen = new HashSet<>();
+    for (NodeId node : nodes) {
+      if (!seen.add(node)) {
+        throw new IllegalArgumentException(
+            "view " + number + " lists " + what + " " + node + " twice");
+      }
+    }
   }
 
   /** The view before the founding, decided by a majority of {@code expected} nodes. */

@@ -1,6 +1,6 @@
 package io.ringelection.core;
 
-import io.ringelection.Cause;
+import io.ringelection.Token;
 import io.ringelection.core.state.Standing;
 import io.ringelection.core.step.Input;
 import io.ringelection.core.wire.Envelope;
@@ -8,6 +8,11 @@ import io.ringelection.core.wire.Envelope;
 /** Brings every input to the part that handles it. */
 final class Inputs implements Input.Handler {
   private static final long SUSPENDED_MILLIS = 500;
+
+  /**
+   * Terms begin with seconds since 2024 and rise by one: what is higher than this is not of a ring.
+   */
+  static final long HIGHEST_TERM = Token.MAX_TERM - (1 << 20);
 
   private final Parts parts;
   private final Messages messages;
@@ -22,7 +27,7 @@ final class Inputs implements Input.Handler {
   @Override
   public void received(Envelope envelope) {
     boolean forMe = envelope.to() == null || parts.state.isSelf(envelope.to());
-    if (forMe && !parts.state.tenure().hasLeft()) {
+    if (forMe && envelope.term() <= HIGHEST_TERM && !parts.state.tenure().hasLeft()) {
       messages.deliver(envelope);
     }
   }
@@ -34,7 +39,7 @@ final class Inputs implements Input.Handler {
     if (lastWallMillis != Long.MIN_VALUE) {
       long wallAhead = tick.wallMillis() - lastWallMillis - (now - lastNow) / 1_000_000;
       if (wallAhead > SUSPENDED_MILLIS) {
-        parts.state.forfeit(Cause.SUSPENDED);
+        parts.state.suspended();
       }
     }
     lastWallMillis = tick.wallMillis();

@@ -60,7 +60,7 @@ final class Messages implements MessageHandler {
 
   @Override
   public void promise(Message.Promise message) {
-    if (isOurs(message.committed())) {
+    if (isOurs(message.committed()) && message.highestTerm() <= Inputs.HIGHEST_TERM) {
       parts.candidate.onPromise(envelope, message);
     }
   }

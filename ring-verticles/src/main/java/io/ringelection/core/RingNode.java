@@ -23,10 +23,13 @@ import org.jspecify.annotations.Nullable;
  * part does what has become due, until nothing is left that this node has to say to itself.
  */
 public final class RingNode {
+  private static final int MOST_ROUNDS = 1000;
+
   private final NodeState state;
   private final Parts parts;
   private final Watchman watchman;
   private long wakeAt;
+  private @Nullable Envelope last;
 
   /**
    * A node that knows nobody. The first {@link Input.Tick} sets it going.
@@ -53,11 +56,20 @@ public final class RingNode {
     return state.out().drain();
   }
 
+  /**
+   * A node that never settles is a defect; ending is better than spinning, because its partitions
+   * then find another owner.
+   */
   private void settle() {
-    do {
-      deliverOwn();
+    deliverOwn();
+    parts.tend();
+    for (int round = 0; deliverOwn(); round++) {
+      if (round == MOST_ROUNDS) {
+        throw new IllegalStateException(
+            "a step of " + state.self() + " does not end; the last message to itself was " + last);
+      }
       parts.tend();
-    } while (deliverOwn());
+    }
   }
 
   private boolean deliverOwn() {
@@ -65,6 +77,7 @@ public final class RingNode {
     Envelope envelope = state.out().nextToSelf();
     while (envelope != null) {
       any = true;
+      last = envelope;
       parts.inputs().received(envelope);
       envelope = state.out().nextToSelf();
     }

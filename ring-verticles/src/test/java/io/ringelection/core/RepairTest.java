@@ -138,4 +138,51 @@ class RepairTest {
     ring.lost = envelope -> false;
     ring.runUntil(10_000, ring::isBalanced);
   }
+
+  @Test
+  void aSuspendedLeaderLeadsNoMore() {
+    TestRing ring = three();
+    long wall = ring.now() / TestRing.MILLI;
+    ring.step("n1", new Input.Tick(wall));
+    ring.step("n1", new Input.Tick(wall + 60_000));
+    assertFalse(ring.nodes.get("n1").leads());
+    ring.runUntil(10_000, ring::isBalanced);
+  }
+
+  @Test
+  void aReleaseThatANewLeaderHasNotHeardOfIsToldAgain() {
+    TestRing ring = three();
+    ring.handsOffAtOnce = false;
+    ring.start("n4");
+    ring.runUntil(
+        1_000,
+        () ->
+            ring.facts.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(e -> e instanceof Effect.Revoking));
+    ring.lost = envelope -> envelope.message() instanceof Message.Released;
+    ring.crash("n1");
+    ring.runFor(3_000);
+    ring.handsOffAtOnce = true;
+    ring.lost = envelope -> false;
+    ring.runUntil(10_000, ring::isBalanced);
+  }
+
+  @Test
+  void aTermBeyondAllReasonIsIgnored() {
+    TestRing ring = three();
+    var known = ring.leader().committed();
+    var stranger = new io.ringelection.NodeId("stranger", 1);
+    for (Message message :
+        List.of(
+            new Message.Nack(),
+            new Message.Elect(known, null),
+            new Message.Coordinator(known, null))) {
+      ring.step(
+          "n2",
+          new Input.Received(
+              new Envelope(stranger, ring.nodes.get("n2").self(), Integer.MAX_VALUE, message)));
+    }
+    assertTrue(ring.nodes.get("n2").term() < 10_000);
+  }
 }

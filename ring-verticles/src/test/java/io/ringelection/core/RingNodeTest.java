@@ -235,4 +235,67 @@ class RingNodeTest {
     ring.lost = envelope -> false;
     ring.runUntil(20_000, () -> ring.counts().equals(List.of(3, 3)) && ring.isWhole());
   }
+
+  @Test
+  void freshNodesDoNotFoundASecondRingWhileTheFirstElects() {
+    TestRing ring = new TestRing(28, 3);
+    for (int i = 1; i <= 7; i++) {
+      ring.start("n" + i);
+    }
+    ring.runUntil(
+        10_000, () -> ring.isBalanced() && ring.leader().committed().members().size() == 7);
+    long foundation = ring.leader().committed().foundation();
+    ring.crash("n1");
+    List.of("x1", "x2", "x3").forEach(ring::start);
+    ring.runUntil(
+        10_000, () -> ring.isBalanced() && ring.leader().committed().members().size() == 9);
+    ring.nodes.values().forEach(n -> assertEquals(foundation, n.committed().foundation()));
+  }
+
+  @Test
+  void rolesMayChangeBeforeTheFounding() {
+    TestRing ring = new TestRing(4, 3);
+    List.of("n1", "n2", "n3").forEach(ring::start);
+    List.of("n1", "n2", "n3")
+        .forEach(n -> ring.step(n, new Input.Roles(Message.MAY_LEAD | Message.MAY_OWN)));
+    ring.runUntil(5_000, ring::isWhole);
+  }
+
+  @Test
+  void aWorkerGetsNoVoteEvenWhenTheLeaderIsNew() {
+    TestRing ring = three(16);
+    List.of("w1", "w2").forEach(n -> ring.start(n, 16, Message.MAY_OWN));
+    ring.runUntil(3_000, () -> ring.leader().committed().members().size() == 5);
+    ring.start("n4");
+    ring.runUntil(3_000, () -> ring.leader().committed().members().size() == 6);
+    ring.crash("n1");
+    ring.runUntil(
+        10_000, () -> ring.isBalanced() && ring.leader().committed().members().size() == 5);
+    ring.facts.values().stream()
+        .flatMap(List::stream)
+        .filter(e -> e instanceof Effect.ViewCommitted)
+        .flatMap(e -> ((Effect.ViewCommitted) e).view().voters().stream())
+        .forEach(voter -> assertTrue(voter.name().startsWith("n"), voter + " has a vote"));
+  }
+
+  @Test
+  void aNewLeaderMayLeaveAtOnce() {
+    TestRing ring = three(16);
+    ring.crash("n1");
+    ring.runUntil(4_000, ring::isBalanced);
+    String second = ring.leader().self().name();
+    ring.step(second, new Input.Leave());
+    ring.runUntil(5_000, () -> ring.nodes.get(second).phase() == Phase.LEFT);
+    ring.runUntil(5_000, ring::isWhole);
+  }
+
+  @Test
+  void leadersAndOwnersMayBeDifferentNodes() {
+    TestRing ring = new TestRing(6, 3);
+    ring.start("a1", 6, Message.MAY_LEAD);
+    ring.start("b1", 6, Message.MAY_OWN);
+    ring.start("b2", 6, Message.MAY_OWN);
+    ring.runUntil(5_000, () -> ring.counts().equals(List.of(0, 3, 3)));
+    assertEquals("a1", ring.leader().self().name());
+  }
 }

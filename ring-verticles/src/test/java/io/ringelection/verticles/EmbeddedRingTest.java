@@ -11,7 +11,6 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** Several nodes on one plain {@code Vertx}, on the real event bus. */
@@ -72,7 +71,6 @@ class EmbeddedRingTest {
   }
 
   @Test
-  @Disabled("until a seat goes only to members that have reported to the leader")
   void aNewLeaderMayLeaveAtOnce() {
     TestRing ring = TestRing.on(vertx).join(3).settle();
     Conditions.await("crashed", ring.remove(ring.leader()).crash());

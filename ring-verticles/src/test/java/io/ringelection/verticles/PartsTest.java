@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** The verticles. */
@@ -110,7 +109,6 @@ class PartsTest {
   }
 
   @Test
-  @Disabled("until the core asks a voter's roles before it lets it keep its seat")
   void aNodeThatOnlyBeatsHasNoVote() {
     ring.join(2).settle();
     HeartbeatVerticle verticle = new HeartbeatVerticle(ring.options("n3"));

@@ -42,7 +42,10 @@ public final class Refounding {
   }
 
   private boolean isOrphan() {
-    return state.standing().leader() == null && !state.leads();
+    long silence = state.now() - state.standing().lastHeard();
+    return !state.leads()
+        && (state.standing().leader() == null
+            || silence > 3 * state.config().timing().leaderTimeout());
   }
 
   private boolean isBelow(long theirTerm, View theirs) {
@@ -53,13 +56,13 @@ public final class Refounding {
 
   /** Founds again when the ring is gone for longer than any lease of it can last. */
   public void tend() {
-    if (isLost() && state.now() >= lostAt()) {
+    if (mayBeLost() && isOrphan() && state.now() >= lostAt()) {
       state.forgetRing();
     }
   }
 
-  private boolean isLost() {
-    return isSingle() && isOrphan() && !state.views().committed().isGenesis();
+  private boolean mayBeLost() {
+    return isSingle() && !state.leads() && !state.views().committed().isGenesis();
   }
 
   private long lostAt() {
@@ -70,6 +73,7 @@ public final class Refounding {
 
   /** When {@link #tend()} has something to do. */
   public long dueAt() {
-    return isLost() ? lostAt() : Long.MAX_VALUE;
+    long heartbeat = state.config().timing().heartbeat();
+    return mayBeLost() ? Math.max(lostAt(), state.now() + heartbeat) : Long.MAX_VALUE;
   }
 }

@@ -7,6 +7,7 @@ import io.ringelection.core.state.Reign;
 import io.ringelection.core.state.Tenure;
 import io.ringelection.core.wire.Envelope;
 import io.ringelection.core.wire.Message.Transfer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,7 @@ public final class Succession {
     boolean onlyOne =
         state.leads()
             && state.views().pending() == null
-            && state.views().committed().members().size() <= 1;
+            && List.of(state.self()).containsAll(state.views().committed().members());
     return neverJoined || onlyOne;
   }
 
@@ -81,9 +82,8 @@ public final class Succession {
 
   /** The leader goes and wants this node to follow it. */
   public void onTransfer(Envelope envelope) {
-    if (state.isFromLeader(envelope.from(), envelope.term())
-        && state.candidacy().isIdle()
-        && !state.leads()) {
+    boolean able = !state.tenure().isLeaving() && state.candidacy().isIdle() && !state.leads();
+    if (able && state.isFromLeader(envelope.from(), envelope.term())) {
       candidate.elect();
     }
   }

@@ -112,7 +112,7 @@ public final class Voter {
   /** This node's term is over. */
   public void onNack(Envelope envelope, Nack nack) {
     if (envelope.term() > state.standing().term()) {
-      state.yield(envelope.term());
+      state.giveWay(envelope.term());
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.ringelection.core.heartbeat;
 
+import io.ringelection.core.state.MemberRecord;
 import io.ringelection.core.state.NodeState;
 import io.ringelection.core.state.Reign;
 import io.ringelection.core.state.Rounds;
@@ -60,12 +61,22 @@ public final class Confirmation {
     Rounds rounds = reign.rounds();
     long silentSince = Math.max(rounds.basis(), reign.since());
     if (state.now() - silentSince > 2 * state.config().timing().lease()) {
-      state.yield(state.standing().term());
+      state.giveWay(state.standing().term());
       return;
     }
     if (rounds.isDemanded() || state.now() >= dueAt(rounds)) {
       Round round = new Round(rounds.begin(state.now()));
       state.electors().forEach(voter -> state.send(voter, round));
+      remind(reign);
+    }
+  }
+
+  /** Who has not reported may not have heard of this leader. */
+  private void remind(Reign reign) {
+    for (MemberRecord member : reign.members().all()) {
+      if (member.isAwaited()) {
+        Stale.coordinate(state, member.id());
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package io.ringelection.core.heartbeat;
 
 import io.ringelection.NodeId;
+import io.ringelection.View;
 import io.ringelection.core.state.NodeState;
 import io.ringelection.core.state.Tenure;
 import io.ringelection.core.step.Effect;
@@ -8,6 +9,7 @@ import io.ringelection.core.step.Effect.Level;
 import io.ringelection.core.wire.Envelope;
 import io.ringelection.core.wire.Message;
 import io.ringelection.core.wire.Message.Hello;
+import io.ringelection.core.wire.Message.Known;
 import io.ringelection.core.wire.Message.Refused;
 
 /**
@@ -85,18 +87,32 @@ public final class Discovery {
       return;
     }
     state.learn(hello.committed(), hello.pending());
-    boolean founds = hello.committed().isGenesis() && (hello.roles() & Message.MAY_FOUND) != 0;
-    if (founds && state.views().committed().isGenesis()) {
-      state.peers().fresh(from, state.now());
+    if (hello.committed().isGenesis()) {
+      meetFresh(from, hello);
     } else {
       state.peers().notFresh(from);
     }
     if (state.leads()) {
       if (envelope.term() > state.standing().term()) {
-        state.yield(envelope.term());
+        state.giveWay(envelope.term());
       } else {
         Stale.coordinate(state, from);
       }
+    }
+  }
+
+  /**
+   * A node without a ring. Whoever has a vote in one says so, even while nobody leads: or else
+   * fresh nodes could found a second ring during an election.
+   */
+  private void meetFresh(NodeId from, Hello hello) {
+    View committed = state.views().committed();
+    if (!committed.isGenesis()) {
+      if (!state.leads() && state.views().top().voters().contains(state.self())) {
+        state.send(from, new Known(committed));
+      }
+    } else if ((hello.roles() & Message.MAY_FOUND) != 0) {
+      state.peers().fresh(from, state.now());
     }
   }
 

@@ -145,7 +145,7 @@ public final class Leases {
     }
     Stale.inform(state, envelope.from(), heartbeat.viewNumber());
     noteRoles(reign, member, heartbeat.roles());
-    member.copied(heartbeat.tableRevision());
+    member.copied(Math.min(heartbeat.tableRevision(), reign.table().revision()));
     answers.renew(reign, member, heartbeat);
   }
 
@@ -171,8 +171,12 @@ public final class Leases {
   /** It is proved that a node runs no more. */
   public void onDead(NodeId node) {
     Reign reign = state.reign();
-    MemberRecord member = reign == null ? null : reign.members().get(node);
-    if (reign != null && member != null) {
+    if (reign == null) {
+      return;
+    }
+    reign.joiners().remove(node);
+    MemberRecord member = reign.members().get(node);
+    if (member != null) {
       member.bury();
       expire(reign, member);
     }
@@ -246,7 +250,7 @@ public final class Leases {
       return reign;
     }
     if (envelope.term() > reign.term()) {
-      state.yield(envelope.term());
+      state.giveWay(envelope.term());
     } else {
       Stale.coordinate(state, envelope.from());
     }

@@ -37,13 +37,12 @@ public final class Renewal {
       return;
     }
     lastSent = state.now();
+    tenure.reported();
     if (tenure.hasDeparted()) {
-      tenure.reported();
       state.send(leader, new Bye());
     } else if (tenure.isEstablished()) {
       state.send(leader, heartbeat());
     } else {
-      tenure.reported();
       state.send(
           leader,
           new Report(tenure.session(), state.now(), tenure.roles(), state.held().snapshot()));

@@ -51,6 +51,26 @@ public final class HandOff {
   public void onWanted(Envelope envelope, Wanted wanted) {
     giveBack(envelope.from(), Cause.BALANCE, wanted.revoked());
     take(Cause.UNOWNED, wanted.assigned());
+    refuseFormer(envelope.from(), wanted.assigned());
+  }
+
+  /**
+   * What was given up under an older leader is not taken again: the leader has not heard of that
+   * release.
+   */
+  private void refuseFormer(NodeId leader, List<Grant> assigned) {
+    List<Grant> former = new ArrayList<>();
+    for (Grant grant : assigned) {
+      int partition = grant.partition();
+      if (partition < state.config().partitions()
+          && held.token(partition) == 0
+          && !held.isNews(partition, grant.token())) {
+        former.add(grant);
+      }
+    }
+    if (!former.isEmpty()) {
+      state.send(leader, new Released(state.tenure().session(), former));
+    }
   }
 
   private void take(Cause cause, List<Grant> grants) {
@@ -92,7 +112,9 @@ public final class HandOff {
     long limit = state.config().timing().handOff();
     for (Grant grant : grants) {
       int partition = grant.partition();
-      if (partition >= state.config().partitions() || held.token(partition) > grant.token()) {
+      if (partition >= state.config().partitions()
+          || grant.token() <= 0
+          || held.token(partition) > grant.token()) {
         continue;
       }
       if (held.token(partition) == grant.token()) {
@@ -100,6 +122,7 @@ public final class HandOff {
           asked.add(grant);
         }
       } else {
+        endFormer(partition);
         held.giveUp(partition, grant.token());
         absent.add(grant);
       }

@@ -87,6 +87,7 @@ public final class Rebalancer {
         return false;
       }
       reign.settled(all ? Tenure.NEVER : state.now());
+      reign.touchView();
       if (!all) {
         reign.rounds().demand();
       }
@@ -130,7 +131,7 @@ public final class Rebalancer {
       boolean free = table.owner(p) == Table.NOBODY && table.target(p) != Table.NOBODY;
       if (free && (!confirm || reign.rounds().basis() >= table.freeAt(p))) {
         if (reign.isExhausted()) {
-          state.yield(reign.term());
+          state.giveWay(reign.term());
           return;
         }
         MemberRecord owner = reign.members().bySlot(table.target(p));

@@ -26,7 +26,8 @@ public final class MemberRecord {
   private boolean expired;
   private boolean gone;
   private long overAt;
-  private int roles = Message.MAY_LEAD | Message.MAY_OWN;
+  private int roles;
+  private boolean rolesKnown;
   private long unansweredSentAt = Tenure.NEVER;
   private long copiedRevision;
   private int count;
@@ -85,6 +86,11 @@ public final class MemberRecord {
     return overAt;
   }
 
+  /** True when the member, as such or as a joiner, has told its roles in this term. */
+  public boolean areRolesKnown() {
+    return rolesKnown;
+  }
+
   /** What the member is willing to do. */
   public int roles() {
     return roles;
@@ -92,10 +98,7 @@ public final class MemberRecord {
 
   public void roles(int newRoles) {
     roles = newRoles;
-  }
-
-  public boolean mayLead() {
-    return (roles & Message.MAY_LEAD) != 0;
+    rolesKnown = true;
   }
 
   /** True when the planner may give the member partitions. */

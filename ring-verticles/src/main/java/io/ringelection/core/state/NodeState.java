@@ -12,6 +12,7 @@ import io.ringelection.core.wire.Message;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,13 +130,23 @@ public final class NodeState {
 
   /** Voters of both views, or before the founding the fresh nodes. */
   public Set<NodeId> electors() {
-    return views.electors(peers.fresh(now));
+    if (reign == null || !views.committed().isGenesis()) {
+      return views.electors(peers.fresh(now));
+    }
+    // Who follows the founder says hello no more, but its vote still counts.
+    Set<NodeId> founders = new TreeSet<>(peers.fresh(now));
+    founders.addAll(reign.joiners().keySet());
+    return views.electors(founders);
   }
 
   /** Learns the views that a message carries. */
   public void learn(View committed, @Nullable View pending) {
+    boolean founding = views.committed().isGenesis();
     if (views.learnCommitted(committed)) {
       standing.keepDead(views.listed());
+      if (founding) {
+        stopFounding();
+      }
     }
     if (!leads()) {
       views.learnPending(pending);
@@ -143,6 +154,14 @@ public final class NodeState {
     if (!views.committed().isGenesis()) {
       peers.clear();
     }
+  }
+
+  /** There is a ring already: who was elected to found one was not elected to lead that one. */
+  private void stopFounding() {
+    if (leads()) {
+      giveWay(standing.term());
+    }
+    candidacy.end();
   }
 
   /**
@@ -193,7 +212,7 @@ public final class NodeState {
   }
 
   /** Somebody knows a higher term: leads no more, and may stand again soon. */
-  public void yield(long term) {
+  public void giveWay(long term) {
     abdicate();
     candidacy.see(term);
     standing.suspect(Math.max(term, standing.term()), now - config.timing().leaderTimeout());
@@ -214,6 +233,17 @@ public final class NodeState {
     tenure.endLease();
     tenure.newSession();
     out.emit(new Effect.LeaseUntil(tenure.leaseEnd()));
+  }
+
+  /**
+   * The machine stood still and the clock with it: neither the own lease nor those granted can be
+   * trusted.
+   */
+  public void suspended() {
+    forfeit(Cause.SUSPENDED);
+    if (leads()) {
+      giveWay(standing.term());
+    }
   }
 
   /** Promises to hold nothing any more. Only for a node that holds nothing. */

@@ -30,7 +30,7 @@ public final class Tenure {
 
   /** Changes what this node is willing to do; that it wants to go stays. */
   public void roles(int newRoles) {
-    roles = newRoles | (roles & Message.LEAVING);
+    roles = newRoles | (roles & (Message.LEAVING | Message.MAY_FOUND));
   }
 
   /** Number of the session, rising. */
@@ -65,7 +65,7 @@ public final class Tenure {
     reportDue = true;
   }
 
-  /** The report of this session has been sent; it is sent again until the leader answers. */
+  /** The leader has been told; a report is sent again until the leader answers. */
   public void reported() {
     reportDue = false;
   }

@@ -56,7 +56,7 @@ public final class ViewChange {
               pending.voters()));
     } else if (isFoundable(reign)) {
       View wanted = new WantedView(state, reign).next();
-      if (wanted.sameNodes(state.views().committed())) {
+      if (wanted == null || wanted.sameNodes(state.views().committed())) {
         reign.joiners().clear();
       } else {
         open(reign, wanted);
@@ -69,12 +69,21 @@ public final class ViewChange {
    * they expired.
    */
   private void readmit(Reign reign) {
-    for (NodeId member : state.views().committed().members()) {
-      MemberRecord record = reign.members().get(member);
+    for (NodeId node : state.views().committed().members()) {
+      MemberRecord record = reign.members().get(node);
+      Integer roles = reign.joiners().get(node);
       if (record == null) {
-        reign.members().add(member, state.now(), reign.waitUntil());
-      } else if (record.isExpired() && !record.isGone() && reign.joiners().remove(member) != null) {
+        record = reign.members().add(node, state.now(), reign.waitUntil());
+      } else if (record.isExpired() && !record.isGone() && roles != null) {
         record.await(state.now());
+      }
+      if (roles != null) {
+        record.roles(roles);
+        reign.joiners().remove(node);
+      }
+      if (state.standing().isDead(node) && !record.isGone()) {
+        record.bury();
+        record.expire(state.now());
       }
     }
   }
@@ -172,7 +181,6 @@ public final class ViewChange {
     reign.table().replan();
     reign.nextExpiry(Tenure.NEVER);
     readmit(reign);
-    chosen.members().forEach(reign.joiners()::remove);
     state.out().emit(new Effect.ViewCommitted(reign.term(), chosen));
     Coordinator coordinator = new Coordinator(chosen, null);
     told.forEach(member -> state.send(member, coordinator));

@@ -39,7 +39,7 @@ final class Views {
 
   /** A view or null. */
   static @Nullable View readOrNone(Reader in) {
-    long number = in.natural("view number", 1L + Integer.MAX_VALUE) - 1;
+    long number = in.natural("view number", 1L + View.MAX_NUMBER) - 1;
     if (number < 0) {
       return null;
     }
@@ -50,10 +50,11 @@ final class Views {
     long foundation = in.fixed("foundation");
     List<NodeId> members = nodes(in, "members");
     List<NodeId> voters = nodes(in, "voters");
-    if (voters.isEmpty()) {
-      throw new WireException("view " + number + " has no voters: it needs at least one");
+    try {
+      return View.of((int) number, ballot, foundation, members, voters);
+    } catch (IllegalArgumentException noView) {
+      throw new WireException(String.valueOf(noView.getMessage()));
     }
-    return View.of((int) number, ballot, foundation, members, voters);
   }
 
   private static void nodes(Writer out, String what, List<NodeId> nodes) {

@@ -24,6 +24,7 @@ final class NodeDriver implements Performer.Answers {
   private final WakeUp wakeUp;
   private final Joins joins;
   private final Runnable end;
+  private final Standstill standstill = new Standstill(System::currentTimeMillis, System::nanoTime);
   private final Deque<Input> inputs = new ArrayDeque<>();
   private boolean stepping;
   private boolean ended;
@@ -67,6 +68,9 @@ final class NodeDriver implements Performer.Answers {
   void offer(Input input) {
     inputs.add(input);
     if (!stepping) {
+      if (standstill.noticed()) {
+        inputs.addFirst(new Input.Tick(System.currentTimeMillis()));
+      }
       drain();
     }
   }

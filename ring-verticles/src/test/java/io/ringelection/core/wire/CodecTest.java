@@ -123,7 +123,7 @@ class CodecTest {
                     1,
                     1,
                     1,
-                    IntStream.range(0, 10_001).mapToObj(i -> Samples.A).toList(),
+                    IntStream.range(0, 10_001).mapToObj(i -> new NodeId("n", i)).toList(),
                     List.of(Samples.A)))));
   }
 

@@ -88,7 +88,7 @@ public final class Messages {
     if (voters.isEmpty()) {
       voters.add(node());
     }
-    return View.of(Math.max(1, natural()), term(), bits(), members, voters);
+    return View.of(Math.max(1, natural() & (View.MAX_NUMBER - 1)), term(), bits(), members, voters);
   }
 
   /** What a member holds. */
