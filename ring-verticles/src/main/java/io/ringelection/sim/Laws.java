@@ -23,4 +23,11 @@ record Laws(Set<Rule> rules, Set<Invariant> invariants) {
         EnumSet.complementOf(EnumSet.of(rule)),
         EnumSet.of(Invariant.ONE_OWNER, Invariant.TOKENS_RISE));
   }
+
+  /** Rules that are not in force. */
+  Set<Rule> missing() {
+    Set<Rule> missing = EnumSet.allOf(Rule.class);
+    missing.removeAll(rules);
+    return missing;
+  }
 }

@@ -30,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BalanceTest {
   private static final int NODES = 12;
   private static final int CHANGES = 30;
+  private static final int FEWER_CHANGES = 12;
+  private static final int MANY = 10_000;
   private static final int MOVES_AT_ONCE = 256;
   private static final long LIMIT = 60 * Setting.SEC;
   private static final long QUIET = 2 * Setting.SEC;
@@ -45,7 +47,8 @@ class BalanceTest {
     world.start(0, true);
     assertTrue(settled(), "the first node owns all");
     Dice dice = new Dice(partitions);
-    for (int i = 0; i < CHANGES; i++) {
+    int changes = partitions > MANY ? FEWER_CHANGES : CHANGES;
+    for (int i = 0; i < changes; i++) {
       boolean join = world.live().size() == 1 || (world.live().size() < NODES && dice.chance(0.6));
       if (join) {
         join(dice, partitions);

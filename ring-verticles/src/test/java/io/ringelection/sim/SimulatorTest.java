@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ringelection.core.step.Rule;
 import io.ringelection.sim.world.Observer;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,8 @@ class SimulatorTest {
   @Test
   void threeHundredSeedsHoldAllInvariants() throws InterruptedException {
     Tally tally = new Campaign(Laws.all(), THREADS).run(new Seeds(1, 300), result -> false);
-    List<String> reports = tally.failures().stream().map(SimMain::report).toList();
+    List<String> reports =
+        tally.failures().stream().map(each -> SimMain.report(each, Laws.all())).toList();
     assertEquals(List.of(), reports);
     assertTrue(tally.elections() > 300, "only " + tally.elections() + " elections");
     assertTrue(tally.deadQuorums() < 60, tally.deadQuorums() + " dead quorums hide too much");
@@ -39,10 +41,35 @@ class SimulatorTest {
 
   @Test
   void aReportNamesTheSeedAndTheCommand() {
-    Result result = new Run(7, Laws.all(), new Observer() {}).result();
-    assertTrue(SimMain.report(result).startsWith("seed 7: "), SimMain.report(result));
+    Laws laws = Laws.without(Rule.CONFIRM);
+    Result failed = firstFailure(laws);
+    long seed = failed.seed();
+    String report = SimMain.report(failed, laws);
+    assertTrue(report.startsWith("seed " + seed + ": VIOLATION at "), report);
     assertTrue(
-        SimMain.report(result).endsWith("mvn -Psim -Dseeds=7-7 -Dtrace"), SimMain.report(result));
+        report.endsWith("mvn -Psim -Dseeds=" + seed + "-" + seed + " -Dtrace -Doff=CONFIRM"),
+        report);
+  }
+
+  @Test
+  void aFailureIsShrunkToTheFaultsItNeeds() {
+    Laws laws = Laws.without(Rule.CONFIRM);
+    Result failed = firstFailure(laws);
+    Result shrunk = new Shrinker(laws, failed).shrink();
+    assertEquals(failed.broken(), shrunk.broken());
+    assertTrue(failed.faults().containsAll(shrunk.faults()));
+    assertTrue(
+        shrunk.faults().size() < failed.faults().size() / 2,
+        shrunk.faults().size() + " of " + failed.faults().size() + " faults");
+  }
+
+  private static Result firstFailure(Laws laws) {
+    for (long seed = 1; ; seed++) {
+      Result result = new Run(seed, laws, new Observer() {}).result();
+      if (result.verdict() == Result.Verdict.VIOLATION) {
+        return result;
+      }
+    }
   }
 
   private static List<String> story(long seed) {

@@ -18,14 +18,15 @@ public record Fault(
     long at, Kind kind, int slot, int other, long duration, double amount, boolean proved) {
   @Override
   public String toString() {
+    String where =
+        switch (kind) {
+          case CRASH_LEADER, PAUSE_LEADER, DEAF_LEADER -> "";
+          case LOSS, REPEAT, SLOW -> String.format(Locale.ROOT, " %.0f %%", 100 * amount);
+          case SPLIT -> " " + Integer.toBinaryString(other);
+          case CUT -> " n" + (slot + 1) + " to n" + (other + 1);
+          default -> " n" + (slot + 1);
+        };
     return String.format(
-        Locale.ROOT,
-        "%s n%d other %s for %.3f s, amount %.2f%s",
-        kind,
-        slot + 1,
-        Integer.toBinaryString(other),
-        (double) duration / Setting.SEC,
-        amount,
-        proved ? ", proved" : "");
+        Locale.ROOT, "%s%s for %.3f s", kind, where, (double) duration / Setting.SEC);
   }
 }

@@ -1,8 +1,10 @@
 package io.ringelection.sim.fault;
 
 import io.ringelection.core.step.Input;
+import io.ringelection.core.wire.Message;
 import io.ringelection.sim.world.Network;
 import io.ringelection.sim.world.Observer;
+import io.ringelection.sim.world.Setting;
 import io.ringelection.sim.world.SimNode;
 import io.ringelection.sim.world.World;
 import java.util.List;
@@ -54,6 +56,7 @@ public final class Faults {
         network.slow(fault.amount());
         world.after(fault.duration(), () -> network.slow(0));
       }
+      case DRAIN -> drain(world.in(fault.slot()), fault);
       case LEAVE -> go(world.in(fault.slot()), new Input.Leave(), fault);
       case STOP -> go(world.in(fault.slot()), new Input.Stop(), fault);
     }
@@ -69,6 +72,22 @@ public final class Faults {
   private void pause(@Nullable SimNode node, Fault fault) {
     if (node != null) {
       node.pause(fault.duration());
+    }
+  }
+
+  /** The application gives its commands in order: none while the process stands still. */
+  private void drain(@Nullable SimNode node, Fault fault) {
+    if (node != null && !node.isPaused()) {
+      node.take(new Input.Roles(Message.MAY_LEAD));
+      world.after(fault.duration(), () -> refill(node));
+    }
+  }
+
+  private void refill(SimNode node) {
+    if (node.isPaused()) {
+      world.after(Setting.MS, () -> refill(node));
+    } else {
+      node.take(new Input.Roles(Message.MAY_LEAD | Message.MAY_OWN));
     }
   }
 

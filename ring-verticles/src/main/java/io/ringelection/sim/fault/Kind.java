@@ -26,6 +26,8 @@ public enum Kind {
   REPEAT,
   /** Messages are late, and overtaken. */
   SLOW,
+  /** A node does not want to own anything for a while. */
+  DRAIN,
   /** A node wants to go, and another starts in its place later. */
   LEAVE,
   /** A node is told to drop everything at once. */

@@ -89,7 +89,7 @@ public final class Swarm {
       case CRASH_LEADER -> dice.between(100 * Setting.MS, 3 * Setting.SEC);
       case PAUSE, PAUSE_LEADER -> dice.between(100 * Setting.MS, 7 * Setting.SEC);
       case SPLIT, CUT, DEAF, DEAF_LEADER, MUTE -> dice.between(300 * Setting.MS, 9 * Setting.SEC);
-      case LOSS, REPEAT, SLOW, LEAVE, STOP -> dice.between(Setting.SEC, 5 * Setting.SEC);
+      case LOSS, REPEAT, SLOW, DRAIN, LEAVE, STOP -> dice.between(Setting.SEC, 5 * Setting.SEC);
     };
   }
 
@@ -125,7 +125,7 @@ public final class Swarm {
       case CUT -> 12;
       case LOSS, SLOW -> 8;
       case PAUSE_LEADER -> 6;
-      case CRASH_LEADER, LEAVE, DEAF, DEAF_LEADER, MUTE, REPEAT -> 4;
+      case CRASH_LEADER, LEAVE, DEAF, DEAF_LEADER, MUTE, REPEAT, DRAIN -> 4;
       case STOP -> 2;
     };
   }

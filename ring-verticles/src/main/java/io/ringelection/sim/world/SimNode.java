@@ -101,6 +101,11 @@ public final class SimNode {
     return !backlog.isEmpty();
   }
 
+  /** True while the process stands still. */
+  public boolean isPaused() {
+    return world.now() < pausedUntil;
+  }
+
   /** The process stands still for a while; its clock does not. */
   public void pause(long duration) {
     pausedUntil = Math.max(pausedUntil, world.now() + duration);
@@ -113,13 +118,13 @@ public final class SimNode {
 
   /** Gives the core an input, now or when the pause is over. */
   public void take(Input input) {
-    if (!backlog.isEmpty() && world.now() >= pausedUntil) {
+    if (!backlog.isEmpty() && !isPaused()) {
       perform();
     }
     if (!alive) {
       return;
     }
-    if (world.now() < pausedUntil) {
+    if (isPaused()) {
       world.at(pausedUntil + world.dice().below(WAKING), () -> take(input));
       return;
     }

@@ -6,11 +6,7 @@ import io.ringelection.core.step.NodeConfig;
 import io.ringelection.core.wire.Codec;
 import io.ringelection.core.wire.Envelope;
 import io.ringelection.core.wire.Message;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +24,7 @@ public final class World {
   private final EventQueue queue = new EventQueue();
   private final Dice dice;
   private final Network network;
-  private final @Nullable SimNode[] slots;
-  private final List<SimNode> live = new ArrayList<>();
-  private final List<SimNode> liveToRead = Collections.unmodifiableList(live);
-  private final Map<NodeId, SimNode> byId = new HashMap<>();
+  private final Population population;
   private long now;
   private long events;
   private long elections;
@@ -44,7 +37,7 @@ public final class World {
     this.observer = observer;
     this.dice = dice;
     this.network = new Network(this, setting.slots(), dice.split());
-    this.slots = new @Nullable SimNode[setting.slots()];
+    this.population = new Population(setting.slots());
   }
 
   /** Real time in nanoseconds. */
@@ -64,12 +57,12 @@ public final class World {
 
   /** Running nodes by slot. */
   public List<SimNode> live() {
-    return liveToRead;
+    return population.live();
   }
 
   /** The node running in a slot, if one is. */
   public @Nullable SimNode in(int slot) {
-    return slots[slot];
+    return population.in(slot);
   }
 
   /** Number of events so far. */
@@ -86,7 +79,7 @@ public final class World {
   public void calm() {
     calm = true;
     network.calm();
-    live.forEach(SimNode::resume);
+    live().forEach(SimNode::resume);
     observer.happened(now, "peace");
   }
 
@@ -102,17 +95,12 @@ public final class World {
    *     incarnation
    */
   public SimNode start(int slot, boolean founder) {
-    if (slots[slot] != null) {
-      throw new IllegalStateException("slot " + slot + " is taken by " + slots[slot].id());
-    }
     double rate = 1 + (dice.below(3) - 1) * setting.drift();
     LocalClock clock = new LocalClock(dice.next() >> 14, rate);
     NodeId id = new NodeId("n" + (slot + 1), ++incarnations);
     long born = clock.at(now) - (founder ? LONG_AGO : 0);
     SimNode node = new SimNode(this, slot, clock, config(id, founder, born));
-    slots[slot] = node;
-    byId.put(id, node);
-    relist();
+    population.add(node);
     observer.happened(now, "start " + id);
     return node;
   }
@@ -126,7 +114,7 @@ public final class World {
     end(node, proved ? "crashed, proved" : "crashed");
     if (proved) {
       Input proof = new Input.Dead(node.id());
-      for (SimNode each : live) {
+      for (SimNode each : live()) {
         after(PROOF_DELAY / 5 + dice.below(PROOF_DELAY), () -> each.take(proof));
       }
     }
@@ -170,7 +158,7 @@ public final class World {
   }
 
   @Nullable SimNode find(NodeId id) {
-    return byId.get(id);
+    return population.find(id);
   }
 
   void countElection() {
@@ -195,19 +183,8 @@ public final class World {
 
   void end(SimNode node, String how) {
     node.die();
-    slots[node.slot()] = null;
-    byId.remove(node.id());
-    relist();
+    population.remove(node);
     observer.happened(now, node.id() + " " + how);
-  }
-
-  private void relist() {
-    live.clear();
-    for (SimNode node : slots) {
-      if (node != null) {
-        live.add(node);
-      }
-    }
   }
 
   private NodeConfig config(NodeId id, boolean founder, long born) {
