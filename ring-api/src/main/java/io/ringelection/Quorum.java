@@ -9,10 +9,10 @@ import java.util.Set;
  * decides.
  *
  * <p>{@link #dynamic(int) Dynamic}: founding needs more than half of {@code expected} nodes that
- * have never been in a ring. The rule for the operator: never restart together more than {@code 2 *
- * (expected / 2) + 1} nodes that cannot see the running ring, or they can found a second one.
- * {@link #single() Single}: one node founds a ring alone; for development, because two halves of a
- * split network are two rings.
+ * have never been in a ring. The rule for the operator: at most {@code expected / 2} nodes may be
+ * started where they cannot reach the running ring, or they can found a second one. {@link
+ * #single() Single}: one node founds a ring alone; for development, because two halves of a split
+ * network are two rings.
  */
 @DataObject
 public final class Quorum {

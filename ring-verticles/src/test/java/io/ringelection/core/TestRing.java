@@ -108,9 +108,7 @@ final class TestRing {
     }
     facts.get(name).add(effect);
     if (effect instanceof Effect.Revoking revoking && handsOffAtOnce) {
-      revoking
-          .grants()
-          .forEach(g -> at(now, () -> step(name, new Input.HandedOff(g.partition(), g.token()))));
+      at(now, () -> step(name, new Input.HandedOff(revoking.grants())));
     }
   }
 

@@ -145,6 +145,9 @@ public final class Leases {
     }
     Stale.inform(state, envelope.from(), heartbeat.viewNumber());
     noteRoles(reign, member, heartbeat.roles());
+    if (member.confirm()) {
+      reign.table().replan();
+    }
     member.copied(Math.min(heartbeat.tableRevision(), reign.table().revision()));
     answers.renew(reign, member, heartbeat);
   }

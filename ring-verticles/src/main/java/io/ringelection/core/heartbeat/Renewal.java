@@ -98,6 +98,10 @@ public final class Renewal {
     if (until <= state.now()) {
       return false;
     }
+    if (!tenure.isEstablished()) {
+      // The leader grants nothing new before it knows that this node hears it.
+      hasten();
+    }
     if (tenure.renew(until)) {
       state.out().emit(new Effect.LeaseUntil(until));
     }

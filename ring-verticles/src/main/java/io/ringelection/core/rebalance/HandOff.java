@@ -135,10 +135,16 @@ public final class HandOff {
     }
   }
 
-  /** The application has finished with a partition. */
+  /** The application has finished with partitions. */
   public void onHandedOff(HandedOff done) {
-    if (held.isHandingOff(done.partition()) && held.token(done.partition()) == done.token()) {
-      release(List.of(done.partition()));
+    List<Integer> finished = new ArrayList<>();
+    for (Grant grant : done.grants()) {
+      if (held.isHandingOff(grant.partition()) && held.token(grant.partition()) == grant.token()) {
+        finished.add(grant.partition());
+      }
+    }
+    if (!finished.isEmpty()) {
+      release(finished);
     }
   }
 

@@ -23,6 +23,7 @@ public final class MemberRecord {
   private long session;
   private long leaseEnd;
   private boolean established;
+  private boolean confirmed;
   private boolean expired;
   private boolean gone;
   private long overAt;
@@ -101,9 +102,25 @@ public final class MemberRecord {
     rolesKnown = true;
   }
 
-  /** True when the planner may give the member partitions. */
+  /**
+   * True when the planner may give the member partitions. One that holds none yet must have shown
+   * that it hears the leader: what is granted to a member that can only be heard belongs to nobody
+   * until its lease is over.
+   */
   public boolean mayOwn() {
-    return established && (roles & (Message.MAY_OWN | Message.LEAVING)) == Message.MAY_OWN;
+    return established
+        && (confirmed || count > 0)
+        && (roles & (Message.MAY_OWN | Message.LEAVING)) == Message.MAY_OWN;
+  }
+
+  /**
+   * The member has sent a heartbeat, so it has heard the answer to its report; true when that is
+   * news.
+   */
+  public boolean confirm() {
+    boolean news = !confirmed;
+    confirmed = true;
+    return news;
   }
 
   public boolean isLeaving() {
@@ -119,6 +136,7 @@ public final class MemberRecord {
   public void establish(long newSession, long until) {
     session = newSession;
     established = true;
+    confirmed = false;
     expired = false;
     leaseEnd = Math.max(leaseEnd, until);
   }

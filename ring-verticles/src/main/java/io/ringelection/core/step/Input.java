@@ -1,7 +1,9 @@
 package io.ringelection.core.step;
 
+import io.ringelection.Grant;
 import io.ringelection.NodeId;
 import io.ringelection.core.wire.Envelope;
+import java.util.List;
 
 /** What can happen to a node. */
 public sealed interface Input {
@@ -71,8 +73,11 @@ public sealed interface Input {
     }
   }
 
-  /** The application has finished with a partition that it was asked to hand off. */
-  record HandedOff(int partition, long token) implements Input {
+  /**
+   * The application has finished with partitions that it was asked to hand off, or the driver
+   * answers for it.
+   */
+  record HandedOff(List<Grant> grants) implements Input {
     @Override
     public void accept(Handler handler) {
       handler.handedOff(this);

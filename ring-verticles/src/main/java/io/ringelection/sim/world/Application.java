@@ -3,6 +3,7 @@ package io.ringelection.sim.world;
 import io.ringelection.Grant;
 import io.ringelection.core.step.Effect;
 import io.ringelection.core.step.Input;
+import java.util.List;
 
 /**
  * What runs on a node and uses the partitions: it finishes with them when asked to, mostly at once,
@@ -34,7 +35,7 @@ final class Application {
           continue;
         }
       }
-      Input done = new Input.HandedOff(grant.partition(), grant.token());
+      Input done = new Input.HandedOff(List.of(grant));
       world.after(delay, () -> node.take(done));
     }
   }

@@ -3,6 +3,7 @@ package io.ringelection.verticles.driver;
 import io.ringelection.Cause;
 import io.ringelection.Phase;
 import io.ringelection.RingException;
+import io.ringelection.View;
 import io.ringelection.core.RingNode;
 import io.ringelection.core.step.Effect;
 import io.ringelection.core.step.Input;
@@ -76,8 +77,8 @@ final class NodeDriver implements Performer.Answers {
   }
 
   @Override
-  public void input(List<Input> news) {
-    context.runOnContext(turn -> news.forEach(this::offer));
+  public void input(Input news) {
+    context.runOnContext(turn -> offer(news));
   }
 
   /** Ends without a word to anybody. */
@@ -89,9 +90,7 @@ final class NodeDriver implements Performer.Answers {
     stepping = true;
     try {
       while (!ended && !inputs.isEmpty()) {
-        for (Effect effect : node.step(inputs.remove(), System.nanoTime())) {
-          effect.accept(performer);
-        }
+        perform(node.step(inputs.remove(), System.nanoTime()));
       }
     } catch (RuntimeException | Error broken) {
       parts.notes.broken(broken);
@@ -107,6 +106,16 @@ final class NodeDriver implements Performer.Answers {
     }
   }
 
+  /** Facts first: sending takes time, and readers need not wait for it to see a longer lease. */
+  private void perform(List<Effect> effects) {
+    effects.stream().filter(effect -> !(effect instanceof Effect.Send)).forEach(this::perform);
+    effects.stream().filter(Effect.Send.class::isInstance).forEach(this::perform);
+  }
+
+  private void perform(Effect effect) {
+    effect.accept(performer);
+  }
+
   private void pinStanding() {
     if (!standingChanged && node.phase() == Phase.MEMBER) {
       return;
@@ -116,11 +125,18 @@ final class NodeDriver implements Performer.Answers {
             node.phase(), node.term(), node.leader(), node.committed(), node.waitingFor()));
     if (standingChanged) {
       standingChanged = false;
+      acquaint();
       parts.listeners.status(parts.board.status());
     }
     if (node.phase() == Phase.MEMBER) {
       joins.succeed();
     }
+  }
+
+  /** A voter may have to lead, and then to speak to all; everybody has to speak to any voter. */
+  private void acquaint() {
+    View view = node.committed();
+    parts.transport.acquaint(view.voters().contains(node.self()) ? view.members() : view.voters());
   }
 
   /** Once a second or so. */

@@ -1,10 +1,8 @@
 package io.ringelection.verticles.driver;
 
-import io.ringelection.Grant;
 import io.ringelection.core.step.Effect;
 import io.ringelection.core.step.Input;
 import io.ringelection.verticles.transport.Transport;
-import java.util.List;
 
 /**
  * Turns effects into deeds, in the order given. What readers on other threads may rely on changes
@@ -20,7 +18,7 @@ final class Performer implements Effect.Handler {
   /** What the driver itself has to know. */
   interface Answers {
     /** The next input, from any thread. */
-    void input(List<Input> inputs);
+    void input(Input input);
 
     void standingChanged();
 
@@ -56,11 +54,7 @@ final class Performer implements Effect.Handler {
         effect.cause(),
         effect.grants(),
         effect.limit(),
-        (part, ended) -> answers.input(part.stream().map(Performer::handedOff).toList()));
-  }
-
-  private static Input handedOff(Grant grant) {
-    return new Input.HandedOff(grant.partition(), grant.token());
+        (part, ended) -> answers.input(new Input.HandedOff(part)));
   }
 
   @Override

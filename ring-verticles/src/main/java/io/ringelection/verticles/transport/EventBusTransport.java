@@ -7,7 +7,10 @@ import io.ringelection.core.wire.Envelope;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageProducer;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ public final class EventBusTransport implements Transport {
   private final Traffic traffic = new Traffic();
   private final Peers peers;
   private final Lane toAll;
+  private final Set<NodeId> acquainted = new HashSet<>();
   private final Silence silence;
   private @Nullable Subscription subscription;
   private boolean unreachable;
@@ -77,17 +81,20 @@ public final class EventBusTransport implements Transport {
   @Override
   public void send(Envelope envelope) {
     NodeId to = envelope.to();
-    Lane lane = to == null ? toAll : peers.of(to).lane;
     byte[] frame = new Frame(clock.getAsLong(), Codec.encode(envelope)).bytes();
+    if (to == null) {
+      write(toAll, bus.publisher(RingAddresses.inbox(ring)), frame);
+    } else {
+      write(peers.of(to).lane, bus.sender(RingAddresses.inbox(ring, to)), frame);
+    }
+  }
+
+  private void write(Lane lane, MessageProducer<Object> producer, byte[] frame) {
     if (!lane.admit(frame.length, clock.getAsLong())) {
       traffic.count(Traffic.Kind.HELD_BACK);
       return;
     }
     traffic.count(Traffic.Kind.SENT);
-    MessageProducer<Object> producer =
-        to == null
-            ? bus.publisher(RingAddresses.inbox(ring))
-            : bus.sender(RingAddresses.inbox(ring, to));
     producer
         .write(frame)
         .onComplete(
@@ -97,6 +104,20 @@ public final class EventBusTransport implements Transport {
                 traffic.count(Traffic.Kind.FAILED);
               }
             });
+  }
+
+  /** One empty frame to each node that is new: the event bus then keeps its address at hand. */
+  @Override
+  public void acquaint(Collection<NodeId> nodes) {
+    acquainted.retainAll(nodes);
+    for (NodeId node : nodes) {
+      if (!node.equals(self) && acquainted.add(node)) {
+        write(
+            peers.of(node).lane,
+            bus.sender(RingAddresses.inbox(ring, node)),
+            Frame.greeting(clock.getAsLong()));
+      }
+    }
   }
 
   @Override

@@ -14,6 +14,15 @@ record Frame(long sentAt, byte[] body) {
   private static final byte VERSION = 1;
   private static final int HEADER = 1 + Long.BYTES;
 
+  /** A frame without a message: it says nothing and needs no answer. */
+  static byte[] greeting(long sentAt) {
+    return new Frame(sentAt, new byte[0]).bytes();
+  }
+
+  boolean isGreeting() {
+    return body.length == 0;
+  }
+
   byte[] bytes() {
     return ByteBuffer.allocate(HEADER + body.length).put(VERSION).putLong(sentAt).put(body).array();
   }

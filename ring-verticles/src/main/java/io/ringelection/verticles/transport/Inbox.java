@@ -61,6 +61,10 @@ final class Inbox {
           bytes.length + " bytes are too many for a message: " + MAX_BYTES + " at most");
     }
     Frame frame = Frame.of(bytes);
+    if (frame.isGreeting()) {
+      silence.broken(clock.getAsLong());
+      return;
+    }
     Envelope envelope = Codec.decode(frame.body());
     if (envelope.from().equals(self)) {
       return;

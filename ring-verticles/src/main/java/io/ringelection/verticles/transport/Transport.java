@@ -1,7 +1,9 @@
 package io.ringelection.verticles.transport;
 
+import io.ringelection.NodeId;
 import io.ringelection.core.wire.Envelope;
 import io.vertx.core.Future;
+import java.util.Collection;
 import java.util.function.Consumer;
 
 /**
@@ -21,6 +23,12 @@ public interface Transport {
 
   /** Sends to {@code envelope.to()}, or to all nodes when that is null. */
   void send(Envelope envelope);
+
+  /**
+   * Makes sure that these nodes can be spoken to without delay later, when it matters: looking an
+   * address up may need a process that is stopped just then.
+   */
+  void acquaint(Collection<NodeId> nodes);
 
   /**
    * Upkeep, to be called about once a second: forgets nodes that are gone, and becomes reachable

@@ -17,6 +17,7 @@ import io.ringelection.verticles.transport.Transport;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +51,9 @@ class NodeDriverTest {
     public Future<Void> open(Consumer<Envelope> inbox) {
       return Future.succeededFuture();
     }
+
+    @Override
+    public void acquaint(Collection<NodeId> nodes) {}
 
     @Override
     public void send(Envelope envelope) {
