@@ -106,7 +106,7 @@ public final class EventBusTransport implements Transport {
             });
   }
 
-  /** One empty frame to each node that is new: the event bus then keeps its address at hand. */
+  /** One greeting to each node that is new: the event bus then keeps its address at hand. */
   @Override
   public void acquaint(Collection<NodeId> nodes) {
     acquainted.retainAll(nodes);

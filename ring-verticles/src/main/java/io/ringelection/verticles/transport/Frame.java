@@ -12,15 +12,19 @@ import java.util.Arrays;
  */
 record Frame(long sentAt, byte[] body) {
   private static final byte VERSION = 1;
+
+  /** No message of the codec begins like this, so a message cut short is no greeting. */
+  private static final byte[] GREETING = {0};
+
   private static final int HEADER = 1 + Long.BYTES;
 
   /** A frame without a message: it says nothing and needs no answer. */
   static byte[] greeting(long sentAt) {
-    return new Frame(sentAt, new byte[0]).bytes();
+    return new Frame(sentAt, GREETING).bytes();
   }
 
   boolean isGreeting() {
-    return body.length == 0;
+    return Arrays.equals(body, GREETING);
   }
 
   byte[] bytes() {

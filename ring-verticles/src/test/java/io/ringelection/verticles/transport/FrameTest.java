@@ -2,7 +2,9 @@ package io.ringelection.verticles.transport;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -27,5 +29,12 @@ class FrameTest {
     String why =
         assertThrows(IllegalArgumentException.class, () -> Frame.of(new byte[8])).getMessage();
     assertEquals("8 bytes are too few for a frame, which has at least 9", why);
+  }
+
+  @Test
+  void aGreetingIsNoMessageCutShort() {
+    assertTrue(Frame.of(Frame.greeting(5)).isGreeting());
+    assertFalse(Frame.of(new Frame(5, new byte[0]).bytes()).isGreeting());
+    assertFalse(Frame.of(new Frame(5, new byte[] {1}).bytes()).isGreeting());
   }
 }
