@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The nodes of one ring, wherever they live, and what must become true of them. */
@@ -21,7 +22,7 @@ public final class TestRing {
 
   private final Vertx vertx;
   private final RingOptions options;
-  private final List<EngineRing> nodes = new ArrayList<>();
+  private final List<EngineRing> nodes = new CopyOnWriteArrayList<>();
 
   private TestRing(Vertx vertx, RingOptions options) {
     this.vertx = vertx;
@@ -43,12 +44,17 @@ public final class TestRing {
     return this;
   }
 
+  public TestRing partitions(int partitions) {
+    options.setPartitions(partitions);
+    return this;
+  }
+
   /**
    * With a lease so long that a busy machine does not cost one: for tests in which nobody dies and
    * nothing may move.
    */
   public TestRing steady() {
-    options.setLeaseMillis(30_000).setLeaderTimeoutMillis(12_000);
+    options.setLeaseMillis(30_000).setLeaderTimeoutMillis(1000);
     return this;
   }
 
@@ -113,7 +119,7 @@ public final class TestRing {
   private boolean isSettled() {
     Set<NodeId> self = new HashSet<>();
     nodes.forEach(node -> self.add(node.node()));
-    return nodes.stream().allMatch(node -> isAtEase(node, self)) && ownedOnce() && even();
+    return nodes.stream().allMatch(node -> isAtEase(node, self)) && even() && ownedOnce();
   }
 
   private static boolean isAtEase(EngineRing node, Set<NodeId> all) {
