@@ -72,7 +72,7 @@ public final class Tenure {
 
   /** The leader may take a report now that it could not take before. */
   public void hastenReport() {
-    reportDue |= !established;
+    reportDue |= !established && !departed;
   }
 
   /** The leader has answered: the lease runs to {@code until} if that is later than before. */
