@@ -94,6 +94,21 @@ class BadInputTest {
   }
 
   @Test
+  void anotherLeaseAtJoin() {
+    EngineRing stranger =
+        (EngineRing)
+            io.ringelection.Ring.create(
+                vertx,
+                ring.options("n5").setLeaseMillis(ring.options("n5").getLeaseMillis() + 500));
+    RingException refused = failure(stranger.join());
+    assertEquals(RingException.Reason.CONFIGURATION, refused.reason());
+    assertTrue(
+        refused.getMessage().contains("another name, leaseMillis or clockDriftPpm than this node"),
+        refused.getMessage());
+    Conditions.await("left", stranger.leave());
+  }
+
+  @Test
   void nodesOfAnotherRing() {
     TestRing other = TestRing.on(vertx, ring.name() + ".inbox");
     EngineRing lonely = other.create("n1");

@@ -13,6 +13,7 @@ import io.ringelection.core.wire.Message.Wanted;
 import io.ringelection.core.wire.Placement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,7 @@ final class Answers {
     member.renew(state.now() + duration);
     long from = member.copiedRevision();
     boolean copies = !state.isSelf(member.id());
-    long to = copies ? Math.min(reign.table().revision(), from + MAX_CHANGES) : from;
+    long to = copies ? upTo(reign.table(), from) : from;
     List<Placement> changes = from == to ? List.of() : changes(reign, from, to);
     state.send(
         member.id(), new HeartbeatAck(member.session(), sentAt, duration, wanted, to, changes));
@@ -75,6 +76,22 @@ final class Answers {
       }
     }
     return new Wanted(assigned, revoked);
+  }
+
+  /**
+   * The revision up to which at most {@link #MAX_CHANGES} entries have changed since {@code from}.
+   */
+  private static long upTo(Table table, long from) {
+    if (table.revision() - from <= MAX_CHANGES) {
+      return table.revision();
+    }
+    long[] later =
+        IntStream.range(0, table.partitions())
+            .mapToLong(table::changedAt)
+            .filter(at -> at > from)
+            .sorted()
+            .toArray();
+    return later.length <= MAX_CHANGES ? table.revision() : later[MAX_CHANGES - 1];
   }
 
   private static List<Placement> changes(Reign reign, long from, long to) {

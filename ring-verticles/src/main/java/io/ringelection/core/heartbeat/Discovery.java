@@ -122,29 +122,24 @@ public final class Discovery {
     } else {
       state
           .out()
-          .note(
-              Level.WARN,
-              "ignored "
-                  + from
-                  + ": it is configured with "
-                  + hello.partitions()
-                  + " partitions, this node with "
-                  + state.config().partitions(),
-              from);
+          .note(Level.WARN, "ignored " + from + ": " + difference("it", hello.partitions()), from);
     }
   }
 
   /** The running ring is configured otherwise. */
   public void onRefused(Envelope envelope, Refused refused) {
     if (!state.tenure().wasMember()) {
-      String difference =
-          refused.partitions() == state.config().partitions()
-              ? "another ring uses the same address"
-              : "the ring has "
-                  + refused.partitions()
-                  + " partitions, this node is configured with "
-                  + state.config().partitions();
-      state.out().emit(new Effect.Refused(envelope.from(), difference));
+      state
+          .out()
+          .emit(new Effect.Refused(envelope.from(), difference("the ring", refused.partitions())));
     }
+  }
+
+  private String difference(String who, int partitions) {
+    int own = state.config().partitions();
+    return partitions == own
+        ? who
+            + " has another name, leaseMillis or clockDriftPpm than this node: all nodes of a ring need the same"
+        : who + " has " + partitions + " partitions, this node is configured with " + own;
   }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
  * What a node is told once.
  *
  * @param self this incarnation
- * @param ringHash hash of the ring's name, the same at all nodes
+ * @param ringHash hash of the ring's name, lease and clock drift, the same at all nodes
  * @param partitions P
  * @param timing durations
  * @param expected nodes expected at the founding; 1 means that a node may go on alone

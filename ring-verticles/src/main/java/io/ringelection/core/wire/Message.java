@@ -31,7 +31,7 @@ public sealed interface Message {
   /**
    * A node without a leader, to all. Also a leader's sign of life to rings it may not know of.
    *
-   * @param ringHash hash of the ring's name
+   * @param ringHash hash of the ring's name, lease and clock drift
    * @param partitions number of partitions the node was configured with
    */
   record Hello(long ringHash, int partitions, int roles, View committed, @Nullable View pending)

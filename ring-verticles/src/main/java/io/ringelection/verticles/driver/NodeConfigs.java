@@ -22,7 +22,7 @@ final class NodeConfigs {
   static NodeConfig of(RingOptions options, NodeId self, int roles, long bornAt) {
     return new NodeConfig(
         self,
-        KeyHash.hash(options.getName()),
+        ringHash(options),
         options.getPartitions(),
         timing(options),
         options.getQuorum().expected(),
@@ -33,6 +33,15 @@ final class NodeConfigs {
         Math.max(0, TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis()) - EPOCH_SECONDS),
         bornAt,
         EnumSet.allOf(Rule.class));
+  }
+
+  /**
+   * Nodes that count leases differently must not be in one ring: one would end the wait for the
+   * other's lease too early.
+   */
+  private static long ringHash(RingOptions options) {
+    return KeyHash.hash(
+        options.getName() + '/' + options.getLeaseMillis() + '/' + options.getClockDriftPpm());
   }
 
   static Timing timing(RingOptions options) {
