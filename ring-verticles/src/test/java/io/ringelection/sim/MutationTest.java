@@ -1,10 +1,9 @@
 package io.ringelection.sim;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ringelection.core.step.Rule;
 import io.ringelection.sim.check.Invariant;
-import java.util.EnumSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -17,24 +16,16 @@ class MutationTest {
   private static final long SEEDS = 3000;
 
   @ParameterizedTest
-  @EnumSource(
-      mode = EnumSource.Mode.INCLUDE,
-      names = {
-        "TWO_PHASE_MOVE",
-        "LEASE_FROM_SEND_TIME",
-        "FLOOR",
-        "WAIT_OUT",
-        "BASIS",
-        "CONFIRM",
-        "SETTLED"
-      })
+  @EnumSource
   void missesEachRule(Rule rule) throws InterruptedException {
-    EnumSet<Invariant> ownership = EnumSet.of(Invariant.ONE_OWNER, Invariant.TOKENS_RISE);
-    Tally tally =
-        new Campaign(Laws.without(rule), THREADS)
-            .run(new Seeds(1, SEEDS), result -> ownership.contains(result.broken()));
-    assertFalse(
-        tally.failures().stream().noneMatch(each -> ownership.contains(each.broken())),
+    Tally tally = new Campaign(Laws.without(rule), THREADS).run(new Seeds(1, SEEDS), this::isFind);
+    assertTrue(
+        tally.failures().stream().anyMatch(this::isFind),
         "no two owners without " + rule + " in " + tally.summary(1));
+  }
+
+  /** A ring that only gets stuck without the rule has not shown that it is needed. */
+  private boolean isFind(Result result) {
+    return result.broken() == Invariant.ONE_OWNER || result.broken() == Invariant.TOKENS_RISE;
   }
 }

@@ -22,6 +22,7 @@ public record Fault(
         switch (kind) {
           case CRASH_LEADER, PAUSE_LEADER, DEAF_LEADER -> "";
           case LOSS, REPEAT, SLOW -> String.format(Locale.ROOT, " %.0f %%", 100 * amount);
+          case SPLIT_LEADER -> " and n" + (slot + 1);
           case SPLIT -> " " + Integer.toBinaryString(other);
           case CUT -> " n" + (slot + 1) + " to n" + (other + 1);
           default -> " n" + (slot + 1);

@@ -39,11 +39,12 @@ public final class Faults {
       case CRASH_LEADER -> crash(leader(), fault);
       case PAUSE -> pause(world.in(fault.slot()), fault);
       case PAUSE_LEADER -> pause(leader(), fault);
-      case SPLIT -> split(fault);
+      case SPLIT -> split(fault.other(), fault.duration());
       case CUT -> cut(fault.slot(), fault.other(), fault.duration());
-      case DEAF -> deaf(fault.slot(), fault);
-      case DEAF_LEADER -> deafLeader(fault);
-      case MUTE -> mute(fault);
+      case DEAF -> deaf(world.in(fault.slot()), fault);
+      case DEAF_LEADER -> deaf(leader(), fault);
+      case MUTE -> mute(world.in(fault.slot()), fault);
+      case SPLIT_LEADER -> splitLeader(leader(), fault);
       case LOSS -> {
         network.lose(fault.amount());
         world.after(fault.duration(), () -> network.lose(0));
@@ -111,33 +112,32 @@ public final class Faults {
         });
   }
 
-  private void split(Fault fault) {
+  private void split(int side, long duration) {
     int slots = world.setting().slots();
     for (int a = 0; a < slots; a++) {
       for (int b = 0; b < slots; b++) {
-        if (((fault.other() >> a) & 1) != ((fault.other() >> b) & 1)) {
-          cut(a, b, fault.duration());
+        if (((side >> a) & 1) != ((side >> b) & 1)) {
+          cut(a, b, duration);
         }
       }
     }
   }
 
-  private void deafLeader(Fault fault) {
-    @Nullable SimNode leader = leader();
+  private void splitLeader(@Nullable SimNode leader, Fault fault) {
     if (leader != null) {
-      deaf(leader.slot(), fault);
+      split(1 << leader.slot() | 1 << fault.slot(), fault.duration());
     }
   }
 
-  private void deaf(int slot, Fault fault) {
-    for (int other = 0; other < world.setting().slots(); other++) {
-      cut(other, slot, fault.duration());
+  private void deaf(@Nullable SimNode node, Fault fault) {
+    for (int other = 0; node != null && other < world.setting().slots(); other++) {
+      cut(other, node.slot(), fault.duration());
     }
   }
 
-  private void mute(Fault fault) {
-    for (int other = 0; other < world.setting().slots(); other++) {
-      cut(fault.slot(), other, fault.duration());
+  private void mute(@Nullable SimNode node, Fault fault) {
+    for (int other = 0; node != null && other < world.setting().slots(); other++) {
+      cut(node.slot(), other, fault.duration());
     }
   }
 

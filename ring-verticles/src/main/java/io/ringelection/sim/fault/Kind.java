@@ -18,6 +18,8 @@ public enum Kind {
   DEAF,
   /** The leader hears nothing, but is heard. */
   DEAF_LEADER,
+  /** The leader, alone or with one other slot, and the rest do not hear each other. */
+  SPLIT_LEADER,
   /** A slot is not heard, but hears. */
   MUTE,
   /** Messages get lost. */

@@ -18,9 +18,30 @@ public final class Swarm {
   private static final int SIZES = 3;
   private static final double ALMOST = 0.999;
 
+  /** Share of seeds in which one leader after the other is lost and found, and no process ends. */
+  private static final double STORMS = 0.25;
+
+  private static final List<Kind> STORM =
+      List.of(
+          Kind.SPLIT_LEADER,
+          Kind.SPLIT_LEADER,
+          Kind.SPLIT_LEADER,
+          Kind.PAUSE_LEADER,
+          Kind.DEAF_LEADER,
+          Kind.SPLIT,
+          Kind.CUT,
+          Kind.MUTE,
+          Kind.LOSS,
+          Kind.SLOW);
+
+  /** Share of seeds with a {@link Cascade}. */
+  private static final double CASCADES = 0.1;
+
   private final Dice dice;
   private final Setting setting;
   private final List<Kind> kinds;
+  private final boolean cascade;
+  private final double haste;
   private final long shortest;
   private final long longest;
 
@@ -42,9 +63,12 @@ public final class Swarm {
             dice.chance(0.7) ? 0 : dice.share() / 500,
             0.02,
             rules);
-    this.kinds = draw(dice);
-    this.shortest = 200 * Setting.MS;
-    this.longest = dice.between(2 * Setting.SEC, 6 * Setting.SEC);
+    boolean storm = dice.chance(STORMS);
+    this.kinds = storm ? STORM : draw(dice);
+    this.cascade = !storm && dice.chance(CASCADES);
+    this.haste = storm ? 0.2 + 0.5 * dice.share() : 1;
+    this.shortest = storm ? 100 * Setting.MS : 200 * Setting.MS;
+    this.longest = dice.between(2 * Setting.SEC, storm ? 3 * Setting.SEC : 6 * Setting.SEC);
   }
 
   /** Of the world. */
@@ -54,8 +78,11 @@ public final class Swarm {
 
   /** The faults from one time to another, in order of time. */
   public List<Fault> faults(long from, long until) {
+    if (cascade) {
+      return new Cascade(dice, setting).faults(from, until);
+    }
     List<Fault> faults = new ArrayList<>();
-    for (long at = from; at < until; at += dice.between(shortest, longest)) {
+    for (long at = from; at < until; at += gap()) {
       faults.add(fault(at, dice.any(kinds)));
     }
     return faults;
@@ -65,10 +92,14 @@ public final class Swarm {
   public List<Fault> networkFaults(long from, long until) {
     List<Kind> network = List.of(Kind.SPLIT, Kind.CUT, Kind.LOSS, Kind.REPEAT, Kind.SLOW);
     List<Fault> faults = new ArrayList<>();
-    for (long at = from; at < until; at += dice.between(shortest, longest)) {
+    for (long at = from; at < until; at += gap()) {
       faults.add(fault(at, dice.any(network)));
     }
     return faults;
+  }
+
+  private long gap() {
+    return (long) (haste * dice.between(shortest, longest));
   }
 
   private Fault fault(long at, Kind kind) {
@@ -78,7 +109,7 @@ public final class Swarm {
         kind,
         dice.below(slots),
         kind == Kind.SPLIT ? dice.below(1 << slots) : dice.below(slots),
-        duration(kind),
+        (long) (haste * duration(kind)),
         amount(kind),
         dice.chance(0.6));
   }
@@ -88,7 +119,8 @@ public final class Swarm {
       case CRASH -> dice.between(100 * Setting.MS, 6 * Setting.SEC);
       case CRASH_LEADER -> dice.between(100 * Setting.MS, 3 * Setting.SEC);
       case PAUSE, PAUSE_LEADER -> dice.between(100 * Setting.MS, 7 * Setting.SEC);
-      case SPLIT, CUT, DEAF, DEAF_LEADER, MUTE -> dice.between(300 * Setting.MS, 9 * Setting.SEC);
+      case SPLIT, CUT, DEAF, DEAF_LEADER, SPLIT_LEADER, MUTE ->
+          dice.between(300 * Setting.MS, 9 * Setting.SEC);
       case LOSS, REPEAT, SLOW, DRAIN, LEAVE, STOP -> dice.between(Setting.SEC, 5 * Setting.SEC);
     };
   }
@@ -125,7 +157,7 @@ public final class Swarm {
       case CUT -> 12;
       case LOSS, SLOW -> 8;
       case PAUSE_LEADER -> 6;
-      case CRASH_LEADER, LEAVE, DEAF, DEAF_LEADER, MUTE, REPEAT, DRAIN -> 4;
+      case CRASH_LEADER, LEAVE, DEAF, DEAF_LEADER, SPLIT_LEADER, MUTE, REPEAT, DRAIN -> 4;
       case STOP -> 2;
     };
   }
