@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * the owner meanwhile.
  */
 public final class Rebalancer {
+  private static final int FOUNDING_ROUNDS = 4;
+
   private final NodeState state;
 
   public Rebalancer(NodeState state) {
@@ -79,6 +81,9 @@ public final class Rebalancer {
     boolean all = !reign.isFounding();
     boolean awaited = reign.isFounding();
     if (reign.settledAt() == Reign.UNSETTLED) {
+      if (reign.isFounding() && isGathering(reign)) {
+        return false;
+      }
       for (MemberRecord member : reign.members().all()) {
         all &= member.isEstablished();
         awaited |= member.isAwaited();
@@ -93,6 +98,19 @@ public final class Rebalancer {
       }
     }
     return reign.rounds().basis() >= reign.settledAt() || !state.config().has(Rule.CONFIRM);
+  }
+
+  /**
+   * The founders come within a round trip of each other: a plan for the first of them alone would
+   * only make moves.
+   */
+  private boolean isGathering(Reign reign) {
+    long patience = FOUNDING_ROUNDS * state.config().timing().heartbeat();
+    boolean all = !reign.members().all().isEmpty();
+    for (MemberRecord member : reign.members().all()) {
+      all &= member.isConfirmed();
+    }
+    return !all && state.now() < reign.since() + patience;
   }
 
   private void plan(Reign reign) {

@@ -113,6 +113,11 @@ public final class MemberRecord {
         && (roles & (Message.MAY_OWN | Message.LEAVING)) == Message.MAY_OWN;
   }
 
+  /** True when the member has shown that it hears the leader. */
+  public boolean isConfirmed() {
+    return confirmed;
+  }
+
   /**
    * The member has sent a heartbeat, so it has heard the answer to its report; true when that is
    * news.
