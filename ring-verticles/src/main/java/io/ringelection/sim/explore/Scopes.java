@@ -129,7 +129,7 @@ final class Scopes {
         60,
         Order.PROMPT,
         2,
-        new Limits(0, 0, 2, 1, 0, 3),
+        new Limits(0, 0, 1, 1, 0, 3),
         List.of(),
         List.of(new Command(2, new Input.Roles(Message.MAY_LEAD))));
   }

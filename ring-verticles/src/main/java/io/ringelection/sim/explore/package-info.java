@@ -27,6 +27,28 @@
  *   <li>Runs are bounded by their number of events, never by their time: digests count time from
  *       the present, so a state may be met again at another time.
  * </ul>
+ *
+ * <p>Three rules of the core that random runs had not missed, and what became of them:
+ *
+ * <ul>
+ *   <li>{@link io.ringelection.core.step.Rule#ACCEPT_COUNTS} stays. A voter that has its seat only
+ *       since the last view may have acknowledged no round; without the rule it tells a candidate
+ *       that no lease has to be waited for. Scope {@code hand-over}: the only voter of three nodes
+ *       goes, passes seat and lead to the second, and the third, which is cut off, still owns what
+ *       the second grants itself. With three voters two of them have to go at once.
+ *   <li>{@link io.ringelection.core.step.Rule#DROP_ON_LAPSE} stays. It was there twice, before
+ *       every input and again where a node adopts a leader; so neither was missed alone. The second
+ *       is gone, since the first of the same step leaves it nothing to do. Without the rule a
+ *       member reports to a new leader what the old one, its lease over, has granted to another
+ *       meanwhile. Scope {@code failover}.
+ *   <li>That a leader refuses the heartbeat of a member whose lease it finds to be over, but has
+ *       not ended yet, is gone. The end of a lease is acted upon in one place, where it is ended at
+ *       the end of each step: that frees the partitions and lets the view drop the member. Until
+ *       then nothing has been concluded from it, and the heartbeat may as well have come a moment
+ *       before; the lease that it gets is within basis + D like every other. The refusal only cost
+ *       members their partitions when the leader was late. Refused is still who has been ended:
+ *       such a member, if it held nothing, opens no session by itself.
+ * </ul>
  */
 @NullMarked
 package io.ringelection.sim.explore;
