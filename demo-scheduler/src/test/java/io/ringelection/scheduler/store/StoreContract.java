@@ -183,6 +183,17 @@ abstract class StoreContract {
   }
 
   @Test
+  void theNewerOfTwoOwnersGetsAJobThatBothMeetForTheFirstTime() {
+    for (int round = 0; round < 30; round++) {
+      Job fresh = job(EVERY_SECOND);
+      Future<Resumed> older = store.resume(List.of(fresh), 5, "n1", NOW);
+      Future<Resumed> newer = store.resume(List.of(fresh), 6, "n2", NOW);
+      Await.result(Future.join(older, newer));
+      assertEquals(Map.of(fresh.id(), FIRST), newer.result().due(), "round " + round);
+    }
+  }
+
+  @Test
   void skippedDueTimesAreOnRecord() {
     resume(5, "n1");
     Instant late = FIRST.plus(Duration.ofHours(1));
