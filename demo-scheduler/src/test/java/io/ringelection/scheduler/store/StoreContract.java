@@ -46,7 +46,7 @@ abstract class StoreContract {
   @BeforeAll
   void open() {
     vertx = Vertx.vertx();
-    store = Await.result(Database.open(vertx, url(), Map.of()));
+    store = Stores.open(vertx, url());
   }
 
   @AfterAll
