@@ -25,7 +25,6 @@ final class Explorer {
   private record Reached(Scene scene, @Nullable Trail trail) {}
 
   private final Scope scope;
-  private final Set<Invariant> invariants;
   private final Stage stage;
   private final Options options;
   private final Set<Long> seen = new HashSet<>();
@@ -36,8 +35,7 @@ final class Explorer {
   /** Only breaches of {@code invariants} count. */
   Explorer(Scope scope, Set<Rule> rules, Set<Invariant> invariants) {
     this.scope = scope;
-    this.invariants = invariants;
-    this.stage = new Stage(scope, rules);
+    this.stage = new Stage(scope, rules, invariants);
     this.options = new Options(scope);
     for (int faults = 0; faults <= scope.faults(); faults++) {
       List<Deque<Reached>> byDepth = new ArrayList<>();
@@ -91,10 +89,8 @@ final class Explorer {
           add(after, trail, depth);
         }
       } catch (Violation broken) {
-        if (invariants.contains(broken.invariant())) {
-          toViolation = trail;
-          return broken;
-        }
+        toViolation = trail;
+        return broken;
       }
     }
     return null;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,21 +20,31 @@ import org.jspecify.annotations.Nullable;
  * the committed views, the highest token of each partition. Immutable.
  */
 final class History {
+  private final Set<Invariant> watched;
   private final Map<Long, NodeId> leaders;
   private final List<View> chain;
   private final long[] highest;
   private final long digest;
 
-  private History(Map<Long, NodeId> leaders, List<View> chain, long[] highest) {
+  private History(
+      Set<Invariant> watched, Map<Long, NodeId> leaders, List<View> chain, long[] highest) {
+    this.watched = watched;
     this.leaders = leaders;
     this.chain = chain;
     this.highest = highest;
     this.digest = Digest.of(List.of(leaders, chain, highest), 0);
   }
 
-  /** Nothing has happened. */
-  static History empty(int partitions) {
-    return new History(Map.of(), List.of(), new long[partitions]);
+  /** Nothing has happened. What is not {@code watched} may be broken. */
+  static History empty(int partitions, Set<Invariant> watched) {
+    return new History(watched, Map.of(), List.of(), new long[partitions]);
+  }
+
+  /** Throws a {@link Violation} if the invariant is watched. */
+  void broken(Invariant invariant, String what) {
+    if (watched.contains(invariant)) {
+      throw new Violation(invariant, what);
+    }
   }
 
   long digest() {
@@ -63,7 +74,7 @@ final class History {
       } else if (effect instanceof Effect.ViewCommitted committed) {
         history = history.committed(committed.view(), node);
       } else if (effect instanceof Effect.Note note && note.level() == Level.ALARM) {
-        throw new Violation(Invariant.NO_ALARM, node.id() + ": " + note.text());
+        broken(Invariant.NO_ALARM, node.id() + ": " + note.text());
       }
     }
     history.checkKnown(node);
@@ -73,34 +84,34 @@ final class History {
   private History led(long term, NodeId node) {
     @Nullable NodeId other = leaders.get(term);
     if (other != null) {
-      throw new Violation(
-          Invariant.ONE_LEADER, "term " + term + " has the leaders " + other + " and " + node);
+      broken(Invariant.ONE_LEADER, "term " + term + " has the leaders " + other + " and " + node);
     }
     Map<Long, NodeId> more = new TreeMap<>(leaders);
     more.put(term, node);
-    return new History(more, chain, highest);
+    return new History(watched, more, chain, highest);
   }
 
   private History committed(View view, Snapshot node) {
     if (view.number() <= chain.size()) {
       if (!same(chain.get(view.number() - 1), view)) {
-        throw broken(node, "commits " + view + ", but committed was another: " + chain);
+        brokenChain(node, "commits " + view + ", but committed was another: " + chain);
       }
       return this;
     }
     if (view.number() > chain.size() + 1) {
-      throw broken(node, "commits " + view + ", but the view before it is not committed");
+      brokenChain(node, "commits " + view + ", but the view before it is not committed");
+      return this;
     }
     List<View> longer = new ArrayList<>(chain);
     longer.add(view);
-    return new History(leaders, longer, highest);
+    return new History(watched, leaders, longer, highest);
   }
 
   private void checkKnown(Snapshot node) {
     View view = node.committed();
     if (!view.isGenesis()
         && (view.number() > chain.size() || !same(chain.get(view.number() - 1), view))) {
-      throw broken(node, "believes in " + view + ", but committed was another: " + chain);
+      brokenChain(node, "believes in " + view + ", but committed was another: " + chain);
     }
   }
 
@@ -109,8 +120,8 @@ final class History {
     return one.foundation() == other.foundation() && one.sameNodes(other);
   }
 
-  private static Violation broken(Snapshot node, String what) {
-    return new Violation(Invariant.VIEW_CHAIN, node.id() + " " + what);
+  private void brokenChain(Snapshot node, String what) {
+    broken(Invariant.VIEW_CHAIN, node.id() + " " + what);
   }
 
   /** An ownership begins with a grant, or with a lease that was over and is valid again. */
@@ -123,7 +134,7 @@ final class History {
         continue;
       }
       if (token < highest[p] || (token == highest[p] && !same)) {
-        throw new Violation(
+        broken(
             Invariant.TOKENS_RISE,
             String.format(
                 "%s gets partition %d with token %s, but token %s was in use before",
@@ -134,6 +145,6 @@ final class History {
         higher[p] = token;
       }
     }
-    return higher == highest ? this : new History(leaders, chain, higher);
+    return higher == highest ? this : new History(watched, leaders, chain, higher);
   }
 }

@@ -60,8 +60,6 @@ final class Scopes {
   }
 
   private static Scope failover() {
-    List<Links> links = new ArrayList<>(Links.splits(3));
-    links.add(Links.pairs(3).get(1));
     return new Scope(
         "failover",
         "a ring of 3 whose network is cut and mended twice",
@@ -75,7 +73,7 @@ final class Scopes {
         Order.PROMPT,
         2,
         new Limits(0, 0, 0, 0, 2, 3),
-        links,
+        withPair(),
         List.of());
   }
 
@@ -97,25 +95,6 @@ final class Scopes {
         List.of());
   }
 
-  private static Scope cascade() {
-    List<Links> links = links(3);
-    return new Scope(
-        "cascade",
-        "three leaders within one lease",
-        3,
-        3,
-        2,
-        3,
-        List.of(new Cut(81, 4), new Cut(121, 2)),
-        LONGER,
-        150,
-        Order.PROMPT,
-        3,
-        new Limits(0, 0, 0, 0, 3, 4),
-        links,
-        List.of());
-  }
-
   private static Scope move() {
     return new Scope(
         "move",
@@ -132,6 +111,35 @@ final class Scopes {
         new Limits(0, 0, 1, 1, 0, 3),
         List.of(),
         List.of(new Command(2, new Input.Roles(Message.MAY_LEAD))));
+  }
+
+  /**
+   * The first leader has ended the lease of the third node, which the second leader renews; and now
+   * the first and the third find each other.
+   */
+  private static Scope cascade() {
+    return new Scope(
+        "cascade",
+        "four leaders within two leases",
+        3,
+        3,
+        3,
+        3,
+        List.of(new Cut(81, 3), new Cut(121, 2), new Cut(281, 0)),
+        LONGER,
+        70,
+        Order.PROMPT,
+        3,
+        new Limits(0, 0, 1, 0, 2, 5),
+        withPair(),
+        List.of());
+  }
+
+  /** The splits of three nodes; and the first and the third that do not hear each other. */
+  private static List<Links> withPair() {
+    List<Links> links = new ArrayList<>(Links.splits(3));
+    links.add(Links.pairs(3).get(1));
+    return links;
   }
 
   private static Scope lapse() {
@@ -204,11 +212,5 @@ final class Scopes {
         new Limits(1, 1, 0, 1, 0, 3),
         List.of(),
         List.of());
-  }
-
-  private static List<Links> links(int slots) {
-    List<Links> links = new ArrayList<>(Links.splits(slots));
-    links.addAll(Links.pairs(slots));
-    return links;
   }
 }

@@ -23,12 +23,14 @@ final class Stage {
 
   private final Scope scope;
   private final Set<Rule> rules;
+  private final Set<Invariant> watched;
   private final Machine machine;
   private final Parcel[] ticks;
 
-  Stage(Scope scope, Set<Rule> rules) {
+  Stage(Scope scope, Set<Rule> rules, Set<Invariant> watched) {
     this.scope = scope;
     this.rules = rules;
+    this.watched = watched;
     this.machine = new Machine(scope.slots());
     this.ticks = new Parcel[scope.slots()];
     Arrays.setAll(ticks, slot -> machine.parcel(TICK, slot, null, Digest.ORIGIN));
@@ -51,7 +53,7 @@ final class Stage {
         List.of(),
         -1,
         Scene.Spent.NOTHING,
-        History.empty(scope.partitions()));
+        History.empty(scope.partitions(), watched));
   }
 
   /**
@@ -197,7 +199,7 @@ final class Stage {
         for (int other = 0; other < nodes.length; other++) {
           Snapshot rival = nodes[other];
           if (other != slot && rival != null && rival.owns(p, now) && node.owns(p, now)) {
-            throw new Violation(
+            history.broken(
                 Invariant.ONE_OWNER,
                 "partition " + p + " is owned by " + rival.id() + " and by " + node.id());
           }
@@ -205,7 +207,7 @@ final class Stage {
       }
       for (Snapshot each : nodes) {
         if (each != null && each.leased(now) && !isListed(each)) {
-          throw new Violation(
+          history.broken(
               Invariant.LEASED_MEMBER,
               each.id() + " has a lease, but the newest view is " + history.newest());
         }
