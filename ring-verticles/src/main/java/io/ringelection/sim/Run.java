@@ -54,6 +54,11 @@ final class Run {
     this.chance = dice.split();
   }
 
+  /** What is to go wrong in it. */
+  List<Fault> faults() {
+    return faults;
+  }
+
   /** Lets it happen. */
   Result result() {
     try {

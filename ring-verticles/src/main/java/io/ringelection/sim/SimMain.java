@@ -1,10 +1,15 @@
 package io.ringelection.sim;
 
 import io.ringelection.core.step.Rule;
+import io.ringelection.sim.draw.Timeline;
 import io.ringelection.sim.large.Bill;
 import io.ringelection.sim.large.Life;
 import io.ringelection.sim.large.Stage;
+import io.ringelection.sim.world.Setting;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,13 +23,16 @@ import java.util.Set;
  * trace=all} with the routine; {@code shrink} leaves out of the first seed's faults what its
  * failure does not need, and tells that; {@code off=RULE} takes a rule away from the core, to see
  * that the simulator misses it; {@code large} lives a minute with a thousand nodes instead; {@code
- * threads}.
+ * draw=FILE} draws the first seed as an SVG picture; {@code threads}.
  */
 public final class SimMain {
   private static final int SHOWN = 20;
   private static final int NODES = 1000;
   private static final int PARTITIONS = 4096;
   private static final int VOTERS = 5;
+
+  /** The rest of the peace looks like its beginning. */
+  private static final long DRAWN = 80 * Setting.SEC;
 
   private final PrintStream out;
   private final Seeds seeds;
@@ -36,16 +44,20 @@ public final class SimMain {
     this.laws = laws;
   }
 
-  public static void main(String[] args) throws InterruptedException {
+  public static void main(String[] args) throws InterruptedException, IOException {
     Seeds seeds = Seeds.parse(System.getProperty("seeds", "1-100"));
     SimMain main = new SimMain(System.out, seeds, laws(System.getProperty("off", "")));
     System.exit(main.holds() ? 0 : 1);
   }
 
-  private boolean holds() throws InterruptedException {
+  private boolean holds() throws InterruptedException, IOException {
     String trace = System.getProperty("trace", "false");
     if (isOn("large")) {
       return large();
+    }
+    String draw = System.getProperty("draw", "");
+    if (!draw.isEmpty()) {
+      return draw(Path.of(draw));
     }
     Telling telling = new Telling(laws, out::println);
     if (isOn("shrink")) {
@@ -68,6 +80,19 @@ public final class SimMain {
     out.println(tally.summary(Cpu.seconds()));
     failures.stream().limit(1).forEach(telling::inShort);
     return failures.isEmpty();
+  }
+
+  private boolean draw(Path file) throws IOException {
+    Timeline timeline = new Timeline();
+    Result drawn = new Run(seeds.first(), laws, timeline).result();
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
+    Files.writeString(file, timeline.svg("Seed " + drawn.seed(), Math.min(drawn.at(), DRAWN)));
+    out.println(Report.of(drawn, laws));
+    out.println("drawn in " + file);
+    return !drawn.isViolation();
   }
 
   private boolean large() {

@@ -45,7 +45,7 @@ public final class Faults {
     if (fault.target() == Target.CANDIDATE || fault.target() == Target.SUCCESSOR) {
       lie(fault);
     } else {
-      observer.happened(world.now(), fault.toString());
+      tell(fault, fault.toString());
       happen(fault);
     }
   }
@@ -94,11 +94,15 @@ public final class Faults {
                 dice.below(AT_HAND),
                 () -> {
                   if (node.isAlive() && !world.isCalm()) {
-                    observer.happened(world.now(), fault + ": " + node.id());
+                    tell(fault, fault + ": " + node.id());
                     hit(node, fault);
                   }
                 });
     ambush.lay(fault.target(), fault.at() + Setting.SEC * 10, snap);
+  }
+
+  private void tell(Fault fault, String what) {
+    observer.happens(world.now(), world.now() + fault.duration(), what);
   }
 
   private @Nullable SimNode leader() {

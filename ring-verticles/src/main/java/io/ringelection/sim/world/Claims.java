@@ -12,7 +12,7 @@ public final class Claims {
   private final long[] tokens;
   private int count;
   private long leaseUntil = Long.MIN_VALUE;
-  private boolean unreadable;
+  private boolean readable = true;
 
   Claims(LocalClock clock, int partitions) {
     this.clock = clock;
@@ -44,7 +44,7 @@ public final class Claims {
    * nobody can ask there before the driver's first step after it.
    */
   public boolean leased(long real) {
-    return !unreadable && clock.at(real) < leaseUntil;
+    return readable && clock.at(real) < leaseUntil;
   }
 
   /** True when a check at the given real time says "mine". */
@@ -72,12 +72,11 @@ public final class Claims {
 
   /** False while the machine is suspended. */
   public boolean isReadable() {
-    return !unreadable;
+    return readable;
   }
 
-  /** The machine is suspended, or goes on. */
-  void unreadable(boolean suspended) {
-    unreadable = suspended;
+  void readable(boolean again) {
+    readable = again;
   }
 
   void leaseUntil(long until) {

@@ -115,6 +115,7 @@ public final class SimNode {
   /** The process stands still for a while; its clock does not. */
   public void pause(long duration) {
     pausedUntil = Math.max(pausedUntil, world.now() + duration);
+    world.observer().paused(this, pausedUntil);
   }
 
   /** The machine stands still for a while, and its monotonic clock with it. */
@@ -122,7 +123,7 @@ public final class SimNode {
     pause(duration);
     if (suspendedAt == AWAKE) {
       suspendedAt = world.now();
-      claims.unreadable(true);
+      claims.readable(false);
     }
   }
 
@@ -164,15 +165,19 @@ public final class SimNode {
       world.at(pausedUntil + world.dice().below(WAKING), () -> offer(input));
     } else if (alive) {
       readable();
-      step(input);
+      // A tick tells the time at which it is handled.
+      step(input instanceof Input.Tick ? tick() : input);
     }
   }
 
-  /** The driver has had its chance to notice: from here on the application may ask again. */
+  /** The driver has had its chance to notice: if it has not, what was held is held again. */
   private void readable() {
     if (!claims.isReadable()) {
-      world.observer().performing(this, new Effect.LeaseUntil(claims.leaseUntil()));
-      claims.unreadable(false);
+      Effect again = new Effect.LeaseUntil(claims.leaseUntil());
+      claims.leaseUntil(Long.MIN_VALUE);
+      claims.readable(true);
+      world.observer().performing(this, again);
+      again.accept(driver);
     }
   }
 
