@@ -89,7 +89,8 @@ public final class SimMain {
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    Files.writeString(file, timeline.svg("Seed " + drawn.seed(), Math.min(drawn.at(), DRAWN)));
+    String title = "Seed " + drawn.seed() + " of the simulator: who owned what, when";
+    Files.writeString(file, timeline.svg(title, Math.min(drawn.at(), DRAWN)));
     out.println(Report.of(drawn, laws));
     out.println("drawn in " + file);
     return !drawn.isViolation();

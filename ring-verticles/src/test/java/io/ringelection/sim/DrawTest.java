@@ -38,15 +38,10 @@ class DrawTest {
     kept.addAll(titled(picture, "owned by n2@2"));
     assertEquals(4, kept.size());
     assertEquals(1, titled(picture, "leads term 1").size());
-    assertEquals(3, titled(picture, "n1@1").size() + lives(picture).size() - 1);
+    List<Element> life = titled(picture, "n3@3");
+    assertEquals(1, life.size());
+    assertEquals(width(10 * Setting.SEC), width(life.get(0)), PIXEL);
     assertEquals("Seed & <seed>", picture.getDocumentElement().getAttribute("aria-label"));
-  }
-
-  private static List<Element> lives(Document picture) {
-    List<Element> lives = titled(picture, "n2@2");
-    lives.addAll(titled(picture, "n3@3"));
-    lives.addAll(titled(picture, "n1@1"));
-    return lives;
   }
 
   private static double width(long nanos) {

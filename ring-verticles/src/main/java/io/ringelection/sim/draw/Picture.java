@@ -85,32 +85,38 @@ final class Picture {
     return this;
   }
 
-  /** Each in the first line that has room for its words. */
+  /** Each in the first line that has room for it and its words, which stand in it or behind. */
   Picture faults(List<Span> faults) {
     time();
     List<Double> taken = new ArrayList<>();
     for (Span fault : faults) {
       double from = x(fault.from());
       double until = x(fault.until());
-      double words = LETTER * fault.what().length() + 10;
-      double left = Math.min(from, WIDTH - RIGHT - words);
-      int row = 0;
-      while (row < taken.size() && taken.get(row) > left) {
-        row++;
-      }
-      double to = Math.max(until, left + words) + 4;
-      if (row == taken.size()) {
-        taken.add(to);
-      } else {
-        taken.set(row, to);
-      }
+      double words = LETTER * fault.what().length();
+      double text = words + 10 < until - from ? from + 5 : until + 4;
+      boolean before = text + words > WIDTH - RIGHT;
+      text = before ? from - words - 4 : text;
+      int row = row(taken, Math.min(from, text), Math.max(until, text + words) + 8);
       double top = y + row * FAULT;
-      svg.rect("fault", from, top, until - from, FAULT - 3, fault.what());
-      svg.text("small", "start", left + 5, top + FAULT - 6.5, fault.what());
+      svg.rect("fault", from, top, until - from, FAULT - 4, fault.what());
+      svg.text("small", "start", text, top + FAULT - 7, fault.what());
     }
     svg.text("quiet", "end", LEFT - 12, y + FAULT - 6, "faults");
     y += Math.max(1, taken.size()) * FAULT + 14;
     return this;
+  }
+
+  private static int row(List<Double> taken, double from, double to) {
+    int row = 0;
+    while (row < taken.size() && taken.get(row) > from) {
+      row++;
+    }
+    if (row == taken.size()) {
+      taken.add(to);
+    } else {
+      taken.set(row, to);
+    }
+    return row;
   }
 
   private void time() {

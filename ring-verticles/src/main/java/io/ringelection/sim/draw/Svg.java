@@ -26,7 +26,7 @@ final class Svg {
       .hatch { stroke: var(--ink); stroke-width: 1.6; }
       .mark { font-size: 15px; font-weight: 700; }
       .on { fill: #ffffff; font-size: 10.5px; font-weight: 600; }
-      .life { opacity: .38; }
+      .life { opacity: .5; }
       .n0 { fill: #0072b2; } .n1 { fill: #d1740a; } .n2 { fill: #00875f; } .n3 { fill: #b8508f; }
       .n4 { fill: #3d9bd3; } .n5 { fill: #c1432e; } .n6 { fill: #7a5cb8; } .n7 { fill: #8a7a1f; }
       </style>

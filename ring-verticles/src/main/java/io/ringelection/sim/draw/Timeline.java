@@ -46,7 +46,8 @@ public final class Timeline implements Observer {
 
   @Override
   public void happens(long now, long until, String what) {
-    faults.add(new Span(0, 0, now, until, what.toLowerCase(Locale.ROOT).replace('_', ' ')));
+    String words = what.replaceFirst(" for [0-9.]+ s", "").toLowerCase(Locale.ROOT);
+    faults.add(new Span(0, 0, now, until, words.replace('_', ' ')));
   }
 
   @Override
