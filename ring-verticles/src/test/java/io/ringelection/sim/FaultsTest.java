@@ -2,11 +2,13 @@ package io.ringelection.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ringelection.Cause;
 import io.ringelection.core.step.Effect;
 import io.ringelection.sim.check.Invariant;
+import io.ringelection.sim.check.Violation;
 import io.ringelection.sim.fault.Ambush;
 import io.ringelection.sim.fault.Fault;
 import io.ringelection.sim.fault.Faults;
@@ -74,6 +76,14 @@ class FaultsTest implements Observer {
     assertTrue(Worlds.settle(world, 10 * SECOND));
   }
 
+  /** What the guard forgives, the leases pay for: here is seen by how much. */
+  @Test
+  void aSuspensionThatIsNotNoticedBreaksALease() {
+    happens(Kind.SUSPEND, Target.SLOT, 3, 400 * Setting.MS);
+    Violation broken = assertThrows(Violation.class, () -> world.runUntil(world.now() + SECOND));
+    assertEquals(Invariant.LEADER_OUTWAITS, broken.invariant(), broken.getMessage());
+  }
+
   @Test
   void aSuspendedLeaderLeadsNoMore() {
     happens(Kind.SUSPEND, Target.LEADER, 0, 5 * SECOND);
@@ -83,7 +93,7 @@ class FaultsTest implements Observer {
   }
 
   @Test
-  void aLostInboxIsARegisteredOneAgainAfterAWhile() {
+  void aLostInboxCostsTheLeaseAndThenNoMore() {
     happens(Kind.LOST_INBOX, Target.SLOT, 3, 11 * SECOND);
     world.runUntil(world.now() + 5 * SECOND);
     assertEquals(List.of(Cause.LEASE_LAPSED), lost);

@@ -3,9 +3,12 @@ package io.ringelection.sim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.ringelection.RingOptions;
+import io.ringelection.core.step.Timing;
 import io.ringelection.sim.large.Bill;
 import io.ringelection.sim.large.Life;
 import io.ringelection.sim.large.Stage;
+import io.ringelection.sim.world.Setting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,20 @@ class LargeTest {
     assertFalse(problems("leader crash", 1, "Elect", 9).isEmpty());
     assertFalse(problems("leader crash", -1, "Elect", 4).isEmpty());
     assertEquals(List.of(), problems("leader crash", 1, "Elect", 4));
+  }
+
+  @Test
+  void theTimingsAreThoseOfThePresets() {
+    assertTimings(RingOptions.lan(), Setting.LAN);
+    assertTimings(RingOptions.fast(), Setting.FAST);
+    assertTimings(RingOptions.large(), Setting.LARGE);
+  }
+
+  private static void assertTimings(RingOptions options, Timing timing) {
+    assertEquals(options.getHeartbeatMillis() * Setting.MS, timing.heartbeat());
+    assertEquals(options.getLeaseMillis() * Setting.MS, timing.lease());
+    assertEquals(options.getLeaderTimeoutMillis() * Setting.MS, timing.leaderTimeout());
+    assertEquals(options.getRankDelayMillis() * Setting.MS, timing.rankDelay());
   }
 
   private static List<String> problems(String name, long whole, String kind, long count) {
