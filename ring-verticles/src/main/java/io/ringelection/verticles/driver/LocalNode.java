@@ -9,13 +9,16 @@ import io.ringelection.RingStatus;
 import io.ringelection.core.RingNode;
 import io.ringelection.core.step.Input;
 import io.ringelection.core.step.Timing;
+import io.ringelection.core.wire.Envelope;
 import io.ringelection.core.wire.Message;
 import io.ringelection.verticles.transport.EventBusTransport;
 import io.ringelection.verticles.transport.Traffic;
+import io.ringelection.verticles.transport.Transport;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -71,6 +74,9 @@ public final class LocalNode {
     EventBus bus = context.owner().eventBus();
     Ownership ownership = new Ownership(options.getPartitions());
     Timing timing = NodeConfigs.timing(options);
+    Transport transport =
+        new EventBusTransport(
+            bus, ring, self, timing.lease(), timing.heartbeat(), System::nanoTime);
     this.board =
         new Board(ring, self, options.getPartitions(), options.getQuorum().expected(), ownership);
     this.parts =
@@ -80,8 +86,8 @@ public final class LocalNode {
             listeners,
             new Facts(bus, ring, self, listeners),
             new Notes(ring, self, System.nanoTime()),
-            new EventBusTransport(
-                bus, ring, self, timing.lease(), timing.heartbeat(), System::nanoTime));
+            transport,
+            new Watchers(options, self, context, transport, this::dead));
     this.answers = new StateAnswers(ring, self, parts.facts(), ownership);
   }
 
@@ -194,7 +200,14 @@ public final class LocalNode {
 
   private void open(NodeDriver running) {
     Future<Void> inbox =
-        parts.transport().open(envelope -> running.offer(new Input.Received(envelope)));
+        parts
+            .watchers()
+            .light()
+            .compose(
+                beacon ->
+                    ended
+                        ? Future.succeededFuture()
+                        : parts.transport().open(arrivals(running), beacon));
     Future.join(inbox, answers.open(context.owner().eventBus()))
         .onFailure(why -> LOG.warn("{} cannot be asked for its state", self, why))
         .onComplete(
@@ -208,6 +221,26 @@ public final class LocalNode {
             });
   }
 
+  private Transport.Receiver arrivals(NodeDriver running) {
+    return new Transport.Receiver() {
+      @Override
+      public void received(Envelope envelope) {
+        running.offer(new Input.Received(envelope));
+      }
+
+      @Override
+      public void met(NodeId node, SocketAddress beacon) {
+        parts.watchers().met(node, beacon);
+      }
+    };
+  }
+
+  private void dead(NodeId node) {
+    if (driver != null) {
+      driver.offer(new Input.Dead(node));
+    }
+  }
+
   private void timer(long id) {
     timers.add(id);
   }
@@ -219,7 +252,7 @@ public final class LocalNode {
       Births.ended(options.getName());
       opened.tryFail(closed());
       timers.forEach(context.owner()::cancelTimer);
-      Future.join(parts.transport().close(), answers.close())
+      Future.join(parts.transport().close(), answers.close(), parts.watchers().close())
           .onComplete(
               closed -> {
                 gone.run();
