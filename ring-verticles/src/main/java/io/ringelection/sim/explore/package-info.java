@@ -14,11 +14,12 @@
  * <ul>
  *   <li>A node cannot be copied, and need not be: its state is named by the inputs that led there,
  *       and what an input does to a state is worked out once ({@link
- *       io.ringelection.sim.explore.Machine}). A ring has far more states than its nodes: in one run 473,333 states of a ring of four were made of 26,776 steps of nodes, for which 161,436 were replayed. Rejected: copying the graph of objects by reflection, which needs
- *       objects made without their constructors and final fields written, for a part that is a
- *       minor one of the time; a copy method in every class of the core, which nobody but the
- *       explorer would need and which can forget a field; replaying the whole ring from the
- *       beginning of each path, some hundred steps for each state.
+ *       io.ringelection.sim.explore.Machine}). A ring has far more states than its nodes: in one
+ *       run 473,333 states of a ring of four were made of 26,776 steps of nodes, for which 161,436
+ *       were replayed. Rejected: copying the graph of objects by reflection, which needs objects
+ *       made without their constructors and final fields written; a copy method in every class of
+ *       the core, which nobody but the explorer would need and which can forget a field; replaying
+ *       the whole ring from the beginning of each path, some hundred steps for each state.
  *   <li>States are compared by 64-bit digests of everything a node reaches, by reflection. Two
  *       different states among five million share one with a probability below one in a million.
  *       Rejected: a list of fields by hand, which the next field would not be in.
