@@ -14,6 +14,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -42,11 +43,24 @@ class InboxFuzzTest {
   private final Queue<Throwable> thrown = new ConcurrentLinkedQueue<>();
   private final Queue<Envelope> received = new ConcurrentLinkedQueue<>();
   private final AtomicInteger judged = new AtomicInteger();
+  private final AtomicInteger greetings = new AtomicInteger();
   private final Traffic traffic = new Traffic();
   private final Peers peers = new Peers(2 * SECOND, SECOND / 4);
   private final AtomicLong clock = new AtomicLong();
   private final Inbox inbox =
-      new Inbox(SELF, peers, traffic, clock::incrementAndGet, received::add, new Silence(0));
+      new Inbox(SELF, peers, traffic, clock::incrementAndGet, new Kept(), new Silence(0));
+
+  private final class Kept implements Inbox.Receiver {
+    @Override
+    public void received(Envelope envelope) {
+      received.add(envelope);
+    }
+
+    @Override
+    public void greeted(Greeting greeting) {
+      greetings.incrementAndGet();
+    }
+  }
 
   @AfterEach
   void close() {
@@ -77,6 +91,7 @@ class InboxFuzzTest {
     assertEquals(List.of(), List.copyOf(thrown));
     assertEquals(FRAMES + 1, judged.get());
     assertTrue(traffic.of(Traffic.Kind.GARBAGE) > FRAMES / 3, "not much was broken");
+    assertTrue(greetings.get() > 0, "no greeting could be read");
     assertTrue(traffic.of(Traffic.Kind.RECEIVED) > 100, "hardly any could be read");
     assertTrue(peers.size() <= Peers.MAX);
   }
@@ -93,7 +108,17 @@ class InboxFuzzTest {
         broken[random.nextInt(9)] = (byte) random.nextInt();
         yield broken;
       }
+      case 8, 9 -> greeting(random);
       default -> frame;
     };
+  }
+
+  private static byte[] greeting(Random random) {
+    byte[] greeting =
+        new Greeting(LAST.from(), true, SocketAddress.inetSocketAddress(7, "h")).bytes();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      greeting[1 + random.nextInt(greeting.length - 1)] = (byte) random.nextInt();
+    }
+    return new Frame(1, greeting).bytes();
   }
 }
