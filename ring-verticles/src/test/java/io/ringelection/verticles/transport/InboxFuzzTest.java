@@ -14,7 +14,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
-import io.vertx.core.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -48,19 +47,7 @@ class InboxFuzzTest {
   private final Peers peers = new Peers(2 * SECOND, SECOND / 4);
   private final AtomicLong clock = new AtomicLong();
   private final Inbox inbox =
-      new Inbox(SELF, peers, traffic, clock::incrementAndGet, new Kept(), new Silence(0));
-
-  private final class Kept implements Inbox.Receiver {
-    @Override
-    public void received(Envelope envelope) {
-      received.add(envelope);
-    }
-
-    @Override
-    public void greeted(Greeting greeting) {
-      greetings.incrementAndGet();
-    }
-  }
+      new Inbox(SELF, peers, traffic, clock::incrementAndGet, received::add, new Silence(0));
 
   @AfterEach
   void close() {
@@ -74,7 +61,9 @@ class InboxFuzzTest {
     MessageConsumer<Object> consumer = vertx.eventBus().consumer(ADDRESS);
     consumer.handler(
         message -> {
-          inbox.arrived(message);
+          inbox
+              .arrived(message.address(), message.body())
+              .ifPresent(greeting -> greetings.incrementAndGet());
           judged.incrementAndGet();
         });
     Conditions.await("registered", consumer.completion());
@@ -115,7 +104,7 @@ class InboxFuzzTest {
 
   private static byte[] greeting(Random random) {
     byte[] greeting =
-        new Greeting(LAST.from(), true, SocketAddress.inetSocketAddress(7, "h")).bytes();
+        new Greeting(LAST.from(), true, new Place("h", 7, 8)).bytes();
     for (int i = random.nextInt(4); i > 0; i--) {
       greeting[1 + random.nextInt(greeting.length - 1)] = (byte) random.nextInt();
     }
