@@ -12,13 +12,14 @@ import io.ringelection.core.step.Timing;
 import io.ringelection.core.wire.Envelope;
 import io.ringelection.core.wire.Message;
 import io.ringelection.verticles.transport.EventBusTransport;
+import io.ringelection.verticles.transport.LinkedTransport;
+import io.ringelection.verticles.transport.Place;
 import io.ringelection.verticles.transport.Traffic;
 import io.ringelection.verticles.transport.Transport;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.internal.ContextInternal;
-import io.vertx.core.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -74,9 +75,7 @@ public final class LocalNode {
     EventBus bus = context.owner().eventBus();
     Ownership ownership = new Ownership(options.getPartitions());
     Timing timing = NodeConfigs.timing(options);
-    Transport transport =
-        new EventBusTransport(
-            bus, ring, self, timing.lease(), timing.heartbeat(), System::nanoTime);
+    Transport transport = transport(bus, timing);
     this.board =
         new Board(ring, self, options.getPartitions(), options.getQuorum().expected(), ownership);
     this.parts =
@@ -89,6 +88,18 @@ public final class LocalNode {
             transport,
             new Watchers(options, self, context, transport, this::dead));
     this.answers = new StateAnswers(ring, self, parts.facts(), ownership);
+  }
+
+  /** Inside one process the event bus needs no cluster manager, and no connections beside it. */
+  private Transport transport(EventBus bus, Timing timing) {
+    EventBusTransport basis =
+        new EventBusTransport(
+            bus, options.getName(), self, timing.lease(), timing.heartbeat(), System::nanoTime);
+    boolean direct = context.owner().isClustered() && options.getLinkPort() >= 0;
+    return direct
+        ? new LinkedTransport(
+            context, self, basis, timing.heartbeat(), System::nanoTime, options.getLinkPort())
+        : basis;
   }
 
   /** What it owns. */
@@ -204,10 +215,10 @@ public final class LocalNode {
             .watchers()
             .light()
             .compose(
-                beacon ->
+                place ->
                     ended
                         ? Future.succeededFuture()
-                        : parts.transport().open(arrivals(running), beacon));
+                        : parts.transport().open(arrivals(running), place));
     Future.join(inbox, answers.open(context.owner().eventBus()))
         .onFailure(why -> LOG.warn("{} cannot be asked for its state", self, why))
         .onComplete(
@@ -229,8 +240,8 @@ public final class LocalNode {
       }
 
       @Override
-      public void met(NodeId node, SocketAddress beacon) {
-        parts.watchers().met(node, beacon);
+      public void met(NodeId node, Place place) {
+        parts.watchers().met(node, place);
       }
     };
   }
