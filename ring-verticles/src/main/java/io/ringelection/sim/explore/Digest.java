@@ -4,6 +4,7 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -103,6 +104,9 @@ final class Digest {
       put(constant.name().hashCode());
     } else if (what instanceof long[] numbers) {
       addAll(numbers);
+    } else if (what instanceof BitSet bits) {
+      bits.stream().forEach(this::put);
+      put(bits.cardinality());
     } else if (what.getClass().isArray()) {
       put(Array.getLength(what));
       for (int i = 0; i < Array.getLength(what); i++) {
