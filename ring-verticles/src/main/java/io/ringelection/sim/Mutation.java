@@ -36,7 +36,15 @@ record Mutation(String name, Laws laws, long seeds) {
   /** Seeds in which the simulator finds what it does: a few times as many as it took. */
   private static long budget(Rule rule) {
     return switch (rule) {
-      case TWO_PHASE_MOVE, LEASE_FROM_SEND_TIME, FLOOR, WAIT_OUT, BASIS, CONFIRM, SETTLED, DROP_ON_LAPSE -> FEW;
+      case TWO_PHASE_MOVE,
+          LEASE_FROM_SEND_TIME,
+          FLOOR,
+          WAIT_OUT,
+          BASIS,
+          CONFIRM,
+          SETTLED,
+          DROP_ON_LAPSE ->
+          FEW;
       default -> MANY;
     };
   }
