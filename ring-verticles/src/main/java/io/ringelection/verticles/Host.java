@@ -31,6 +31,7 @@ final class Host implements Shareable {
   private final EventLoopGroup loop;
   private final Set<EngineRing> rings = ConcurrentHashMap.newKeySet();
   private final Map<String, SharedNode> shared = new HashMap<>();
+  private volatile boolean closing;
 
   private Host(VertxInternal vertx) {
     this.vertx = vertx;
@@ -52,7 +53,11 @@ final class Host implements Shareable {
         .computeIfAbsent(KEY, key -> new Host((VertxInternal) vertx));
   }
 
-  /** A node of its own, which does nothing yet. */
+  /**
+   * A node of its own, which does nothing yet. While the {@code Vertx} is being closed it has left
+   * already: verticles still run then, and a node that joined now would own partitions when the
+   * loop ends under it and its beacon goes out.
+   */
   EngineRing create(RingOptions options, int roles) {
     EngineRing ring =
         new EngineRing(
@@ -62,6 +67,10 @@ final class Host implements Shareable {
             vertx.contextBuilder().withEventLoop(loop.next()).build(),
             rings::remove);
     rings.add(ring);
+    // The order matters: either this sees that all are leaving, or they see this one.
+    if (closing) {
+      ring.leave().onComplete(left -> {});
+    }
     return ring;
   }
 
@@ -94,6 +103,7 @@ final class Host implements Shareable {
   }
 
   private void close(Completable<Void> closed) {
+    closing = true;
     Future.join(rings.stream().map(EngineRing::leave).toList())
         .onComplete(
             left ->
