@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ringelection.NodeId;
 import io.ringelection.verticles.Conditions;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +60,22 @@ class BeaconTest {
         "{\"beacon\":1,\"ring\":\"ring\",\"node\":\"n1@5f3a\",\"here\":\"127.0.0.1 %d\",\"there\":\"127.0.0.1 %d\"}"
             .formatted(place.port(), socket.getLocalPort()),
         line(socket));
+  }
+
+  @Test
+  void twoBeaconsOfOneVertxDoNotShareAPort() throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    Watching one = new Watching(vertx, new NodeId("one", 1));
+    Watching two = new Watching(vertx, new NodeId("two", 2));
+    Conditions.await("the first", one.light(port));
+    Future<SocketAddress> second = two.light(port);
+    Conditions.until(vertx, "an answer", second::isComplete);
+    assertTrue(second.failed(), "both would answer in turn");
+    one.close();
+    two.close();
   }
 
   @Test

@@ -42,6 +42,13 @@ final class Watching {
     return on("a lit beacon", w -> w.light("127.0.0.1", 0));
   }
 
+  /** Lights a beacon at a port of one's choice. */
+  Future<SocketAddress> light(int port) {
+    Promise<SocketAddress> lit = Promise.promise();
+    context.runOnContext(turn -> watch.light("127.0.0.1", port).onComplete(lit));
+    return lit.future();
+  }
+
   /** Watches {@code node}, said to stand there, and nobody else. */
   void watch(NodeId node, SocketAddress at) {
     on(
