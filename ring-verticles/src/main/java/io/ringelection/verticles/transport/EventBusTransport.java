@@ -36,8 +36,10 @@ public final class EventBusTransport implements Transport {
   private @Nullable Subscription subscription;
   private @Nullable Receiver receiver;
   private @Nullable Inbox inbox;
+  private @Nullable Inbox beside;
   private Place place = Place.NOWHERE;
   private boolean unreachable;
+  private int knocks;
 
   /**
    * Not open yet.
@@ -61,13 +63,18 @@ public final class EventBusTransport implements Transport {
   public Future<Void> open(Receiver whom, Place here) {
     place = here;
     receiver = whom;
-    inbox = new Inbox(self, peers, traffic, clock, whom::received, silence);
+    inbox = inbox(whom, silence);
+    beside = inbox(whom, new Silence(clock.getAsLong()));
     subscription =
         new Subscription(
             bus,
             List.of(RingAddresses.inbox(ring, self), RingAddresses.inbox(ring)),
-            message -> arrived(message.address(), message.body()));
+            message -> arrived(inbox, message.address(), message.body()));
     return register(subscription);
+  }
+
+  private Inbox inbox(Receiver whom, Silence unheard) {
+    return new Inbox(self, peers, traffic, clock, whom::received, unheard);
   }
 
   private Future<Void> register(Subscription inbox) {
@@ -138,13 +145,15 @@ public final class EventBusTransport implements Transport {
         new Frame(clock.getAsLong(), greeting).bytes());
   }
 
-  /** Takes a frame that came another way; returns the greeting when it was one. */
+  /**
+   * Takes a frame that came another way, which does not show that the inbox can be reached; returns
+   * the greeting when it was one.
+   */
   Optional<Greeting> arrived(byte[] frame) {
-    return arrived("a link", frame);
+    return arrived(beside, "a link", frame);
   }
 
-  private Optional<Greeting> arrived(String way, @Nullable Object body) {
-    Inbox opened = inbox;
+  private Optional<Greeting> arrived(@Nullable Inbox opened, String way, @Nullable Object body) {
     Optional<Greeting> greeting = opened == null ? Optional.empty() : opened.arrived(way, body);
     greeting.ifPresent(this::greeted);
     return greeting;
@@ -177,7 +186,15 @@ public final class EventBusTransport implements Transport {
     if (deaf || unreachable) {
       unreachable = false;
       register(subscription).onComplete(ended -> {});
+    } else if (silence.isSuspicious(now)) {
+      knock();
     }
+  }
+
+  /** Others may have no reason to write to this inbox: asks one after the other for a word. */
+  private void knock() {
+    knocks = acquainted.isEmpty() ? 0 : (knocks + 1) % acquainted.size();
+    acquainted.stream().skip(knocks).findFirst().ifPresent(this::ask);
   }
 
   @Override

@@ -22,6 +22,11 @@ final class Silence {
     patience = FIRST;
   }
 
+  /** True when it has lasted half of what is too long. */
+  boolean isSuspicious(long now) {
+    return now - since >= patience / 2;
+  }
+
   /** True when it has lasted too long; then counts anew, with more patience. */
   boolean tooLong(long now) {
     if (now - since < patience) {

@@ -14,6 +14,7 @@ import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -137,6 +138,18 @@ class EventBusTransportTest {
           a.send(round(A, B, 1));
           return !atB.isEmpty();
         });
+  }
+
+  @Test
+  void whoHasNotBeenWrittenToForAWhileAsksForAWord() {
+    b.acquaint(Set.of(A));
+    until("a greeting", () -> met.contains("a@1 met b@2 at " + PLACE));
+    clock.addAndGet(6 * SECOND);
+    b.tend(true);
+    until("an answer", () -> met.contains("b@2 met a@1 at " + Place.NOWHERE));
+    clock.addAndGet(6 * SECOND);
+    b.tend(true);
+    assertEquals(0, b.traffic().of(Traffic.Kind.REGISTERED_ANEW));
   }
 
   @Test

@@ -31,4 +31,14 @@ class SilenceTest {
     assertFalse(silence.tooLong(24 * SECOND));
     assertTrue(silence.tooLong(25 * SECOND));
   }
+
+  @Test
+  void isSuspiciousAfterHalfOfWhatIsTooLong() {
+    Silence silence = new Silence(0);
+    assertFalse(silence.isSuspicious(5 * SECOND - 1));
+    assertTrue(silence.isSuspicious(5 * SECOND));
+    assertTrue(silence.tooLong(10 * SECOND));
+    assertFalse(silence.isSuspicious(20 * SECOND - 1));
+    assertTrue(silence.isSuspicious(20 * SECOND));
+  }
 }
