@@ -135,7 +135,11 @@ public final class Leases {
     if (reign == null || member == null || heartbeat.session() < member.session()) {
       return;
     }
-    if (!member.isEstablished() || heartbeat.session() != member.session()) {
+    boolean sameSession = member.isEstablished() && heartbeat.session() == member.session();
+    if (!sameSession || state.now() >= member.leaseEnd()) {
+      if (sameSession) {
+        expire(reign, member);
+      }
       fence(envelope.from(), heartbeat.session());
       return;
     }

@@ -52,15 +52,10 @@ public final class NodeState {
   /** Begins a step: a lease that is over is noticed before anything else is handled. */
   public void begin(long time) {
     now = time;
-    if (now >= lapsesAt()) {
+    if (held.count() > 0 && now >= tenure.leaseEnd()) {
       drop(Cause.LEASE_LAPSED);
       tenure.newSession();
     }
-  }
-
-  /** When this node loses what it holds, unless its lease is renewed; the end of time if never. */
-  public long lapsesAt() {
-    return held.count() > 0 && config.has(Rule.DROP_ON_LAPSE) ? tenure.leaseEnd() : Long.MAX_VALUE;
   }
 
   /**
@@ -182,6 +177,13 @@ public final class NodeState {
     abdicate();
     standing.follow(term, leader, now);
     copy.restart();
+    openSession();
+  }
+
+  private void openSession() {
+    if (now >= tenure.leaseEnd()) {
+      drop(Cause.LEASE_LAPSED);
+    }
     tenure.newSession();
   }
 
@@ -198,7 +200,7 @@ public final class NodeState {
     reign = begun;
     standing.follow(standing.term(), config.self(), now);
     copy.restart();
-    tenure.newSession();
+    openSession();
     out.emit(new Effect.Led(begun.term()));
     return begun;
   }

@@ -67,7 +67,11 @@ final class NodeDriver implements Performer.Answers {
     offer(new Input.Tick(System.currentTimeMillis()));
   }
 
+  /** After its end nothing is taken: nobody would remove it any more. */
   void offer(Input input) {
+    if (ended) {
+      return;
+    }
     inputs.add(input);
     if (!stepping) {
       if (standstill.noticed()) {

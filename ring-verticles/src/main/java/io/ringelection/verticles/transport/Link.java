@@ -1,21 +1,27 @@
 package io.ringelection.verticles.transport;
 
+import io.ringelection.NodeId;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.parsetools.RecordParser;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One open connection between two nodes, which both use. A frame is a byte 1, its length in four
  * bytes, and the frame; whoever gets one answers with a byte 0. So each side knows how much is
  * under way, how long ago the other read something, and never has more than a little under way to
- * one that does not read. On one event loop.
+ * one that does not read. Who is at the other end has to introduce itself soon, with a short frame.
+ * On one event loop.
  */
 final class Link {
   /** A longer frame goes another way. */
   static final int MAX_BYTES = 1 << 20;
+
+  /** From somebody who has not introduced itself. */
+  static final int MAX_BYTES_OF_STRANGERS = 1 << 10;
 
   static final int MOST_FRAMES = 256;
 
@@ -24,12 +30,16 @@ final class Link {
   private static final int LENGTH_BYTES = 4;
 
   private final NetSocket socket;
+  private final @Nullable NodeId dialled;
   private final LongSupplier clock;
   private final Listener listener;
   private final RecordParser parser = RecordParser.newFixed(1);
   private final Deque<Sent> underWay = new ArrayDeque<>();
+  private final long openedAt;
   private Expecting expecting = Expecting.KIND;
   private long bytes;
+  private int unwrittenAnswers;
+  private boolean introduced;
 
   private record Sent(long at, int size) {}
 
@@ -47,15 +57,35 @@ final class Link {
     void ended(Link link);
   }
 
-  /** Reads from now on. */
-  Link(NetSocket socket, LongSupplier clock, Listener listener) {
+  /**
+   * Reads from now on.
+   *
+   * @param dialled who should be at the other end; null when the other end has opened it
+   */
+  Link(NetSocket socket, @Nullable NodeId dialled, LongSupplier clock, Listener listener) {
     this.socket = socket;
+    this.dialled = dialled;
     this.clock = clock;
     this.listener = listener;
+    this.openedAt = clock.getAsLong();
     parser.handler(this::read);
     socket.exceptionHandler(broken -> close());
     socket.closeHandler(closed -> listener.ended(this));
     socket.handler(parser);
+  }
+
+  /** Who should be at the other end; null when the other end has opened it. */
+  @Nullable NodeId dialled() {
+    return dialled;
+  }
+
+  /** The other end has said who it is. */
+  void introduced() {
+    introduced = true;
+  }
+
+  boolean isIntroduced() {
+    return introduced;
   }
 
   private void read(Buffer part) {
@@ -64,7 +94,7 @@ final class Link {
       case LENGTH -> length(part.getInt(0));
       case BODY -> {
         expect(Expecting.KIND, 1);
-        socket.write(Buffer.buffer(new byte[] {READ})).onFailure(broken -> close());
+        answer();
         listener.arrived(this, part.getBytes());
       }
     }
@@ -81,7 +111,7 @@ final class Link {
   }
 
   private void length(int length) {
-    if (length < 1 || length > MAX_BYTES) {
+    if (length < 1 || length > (introduced ? MAX_BYTES : MAX_BYTES_OF_STRANGERS)) {
       close();
     } else {
       expect(Expecting.BODY, length);
@@ -91,6 +121,18 @@ final class Link {
   private void expect(Expecting next, int size) {
     expecting = next;
     parser.fixedSizeMode(size);
+  }
+
+  /** Who keeps the rules has no more frames under way, so it cannot be owed more answers. */
+  private void answer() {
+    unwrittenAnswers++;
+    if (unwrittenAnswers > MOST_FRAMES) {
+      close();
+      return;
+    }
+    socket
+        .write(Buffer.buffer(new byte[] {READ}))
+        .onComplete(written -> unwrittenAnswers--, broken -> close());
   }
 
   /**
@@ -115,9 +157,14 @@ final class Link {
     return true;
   }
 
-  /** True when the other side has read nothing for {@code patience} although it should. */
+  /**
+   * True when the other side has read nothing for {@code patience} although it should, or has not
+   * said who it is.
+   */
   boolean isStalled(long patience) {
-    return !underWay.isEmpty() && clock.getAsLong() - underWay.element().at() > patience;
+    long now = clock.getAsLong();
+    return (!introduced && now - openedAt > patience)
+        || (!underWay.isEmpty() && now - underWay.element().at() > patience);
   }
 
   void close() {

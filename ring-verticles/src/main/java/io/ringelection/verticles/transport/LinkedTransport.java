@@ -6,6 +6,7 @@ import io.ringelection.core.wire.Envelope;
 import io.vertx.core.Future;
 import io.vertx.core.internal.ContextInternal;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,7 @@ public final class LinkedTransport implements Transport {
   private final EventBusTransport bus;
   private final Links links;
   private final int port;
+  private boolean closed;
 
   /**
    * Not open yet.
@@ -64,7 +66,10 @@ public final class LinkedTransport implements Transport {
             actual -> {
               Place complete = new Place(place.host(), place.beaconPort(), actual);
               links.introduce(framed(new Greeting(self, false, complete).bytes()));
-              return bus.open(new Meeting(receiver), complete);
+              // Who left meanwhile must not be registered: nobody would end that.
+              return closed
+                  ? Future.<Void>succeededFuture()
+                  : bus.open(new Meeting(receiver), complete);
             });
   }
 
@@ -89,7 +94,11 @@ public final class LinkedTransport implements Transport {
   }
 
   private void arrived(Link link, byte[] frame) {
-    bus.arrived(frame).ifPresent(greeting -> links.recognize(link, greeting.from()));
+    Optional<Greeting> greeting = bus.arrived(frame);
+    greeting.ifPresent(known -> links.recognize(link, known.from()));
+    if (!link.isIntroduced()) {
+      link.close();
+    }
   }
 
   private byte[] framed(byte[] body) {
@@ -136,6 +145,7 @@ public final class LinkedTransport implements Transport {
 
   @Override
   public Future<Void> close() {
+    closed = true;
     return Future.join(links.close(), bus.close()).mapEmpty();
   }
 }

@@ -17,19 +17,21 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The direct connections of one node. It dials the nodes it wants to speak to, again and again
- * while they are wanted, and answers over whatever connection a node has opened. On one event loop.
+ * while they are wanted, and answers over whatever connection a node has opened. Whoever is dialled
+ * says first who it is, and only then the dialler does: at an address may stand somebody else by
+ * now, who would read what is not meant for him. On one event loop.
  */
 final class Links {
   /** Whoever comes beyond that is sent away. */
   static final int MOST_GUESTS = 2048;
 
   private static final long REDIAL_MILLIS = 100;
+  private static final long REDIAL_MILLIS_FOR_EACH_WANTED = 5;
   private static final int CONNECT_MILLIS = 500;
 
   private final ContextInternal context;
@@ -39,7 +41,7 @@ final class Links {
   private final Map<NodeId, Place> places = new HashMap<>();
   private final Map<NodeId, Link> dialled = new HashMap<>();
   private final Map<NodeId, Link> guests = new HashMap<>();
-  private final Set<NodeId> dialling = new HashSet<>();
+  private final Set<NodeId> busy = new HashSet<>();
   private final Set<NodeId> wanted = new HashSet<>();
   private final Set<Link> open = new HashSet<>();
   private byte[] greeting = {};
@@ -79,7 +81,7 @@ final class Links {
         turn ->
             context
                 .owner()
-                .createNetServer(new NetServerOptions().setTcpNoDelay(true))
+                .createNetServer(new NetServerOptions().setTcpNoDelay(true).setTcpKeepAlive(true))
                 .connectHandler(this::welcome)
                 .listen(port, host)
                 .onComplete(listening));
@@ -92,17 +94,20 @@ final class Links {
   }
 
   private void welcome(NetSocket socket) {
-    if (closed || open.size() >= MOST_GUESTS) {
+    boolean introducible = greeting.length > 0;
+    long there = open.stream().filter(link -> link.dialled() == null).count();
+    if (closed || !introducible || there >= MOST_GUESTS) {
       socket.close().onComplete(ended -> {});
     } else {
-      add(socket, link -> {});
+      add(socket, null).write(greeting, patience);
     }
   }
 
-  private Link add(NetSocket socket, Consumer<Link> ended) {
+  private Link add(NetSocket socket, @Nullable NodeId node) {
     Link link =
         new Link(
             socket,
+            node,
             clock,
             new Link.Listener() {
               @Override
@@ -112,19 +117,38 @@ final class Links {
 
               @Override
               public void ended(Link gone) {
-                open.remove(gone);
-                guests.values().remove(gone);
-                ended.accept(gone);
+                Links.this.ended(gone);
               }
             });
     open.add(link);
     return link;
   }
 
+  private void ended(Link link) {
+    open.remove(link);
+    guests.values().remove(link);
+    NodeId node = link.dialled();
+    if (node != null) {
+      dialled.remove(node, link);
+      again(node);
+    }
+  }
+
   /** At the other end of {@code link} is {@code node}. */
   void recognize(Link link, NodeId node) {
-    if (open.contains(link) && !dialled.containsValue(link)) {
+    if (!open.contains(link) || link.isIntroduced()) {
+      return;
+    }
+    link.introduced();
+    NodeId meant = link.dialled();
+    if (meant == null) {
       guests.put(node, link);
+    } else if (meant.equals(node)) {
+      dialled.put(node, link);
+      link.write(greeting, patience);
+    } else {
+      places.remove(meant);
+      link.close();
     }
   }
 
@@ -133,16 +157,10 @@ final class Links {
     wanted.clear();
     wanted.addAll(nodes);
     places.keySet().retainAll(wanted);
-    dialled
-        .entrySet()
-        .removeIf(
-            each -> {
-              boolean ends = !wanted.contains(each.getKey());
-              if (ends) {
-                each.getValue().close();
-              }
-              return ends;
-            });
+    dialled.keySet().retainAll(wanted);
+    Set.copyOf(open).stream()
+        .filter(link -> link.dialled() != null && !wanted.contains(link.dialled()))
+        .forEach(Link::close);
   }
 
   /** Those wanted of which nobody has told yet where they are. */
@@ -157,25 +175,18 @@ final class Links {
     }
   }
 
+  /** Each node has one attempt, one connection or one pause at a time: then it is busy. */
   private void dial(NodeId node) {
     Place place = places.get(node);
     SocketAddress at = place == null ? null : place.link();
-    if (closed || at == null || dialled.containsKey(node) || !dialling.add(node)) {
+    if (closed || at == null || !busy.add(node)) {
       return;
     }
     context.runOnContext(
         turn ->
             client()
                 .connect(at)
-                .onComplete(
-                    socket -> {
-                      dialling.remove(node);
-                      connected(node, socket);
-                    },
-                    failed -> {
-                      dialling.remove(node);
-                      again(node);
-                    }));
+                .onComplete(socket -> connected(node, socket), failed -> again(node)));
   }
 
   private NetClient client() {
@@ -185,7 +196,10 @@ final class Links {
           context
               .owner()
               .createNetClient(
-                  new NetClientOptions().setConnectTimeout(CONNECT_MILLIS).setTcpNoDelay(true));
+                  new NetClientOptions()
+                      .setConnectTimeout(CONNECT_MILLIS)
+                      .setTcpNoDelay(true)
+                      .setTcpKeepAlive(true));
       client = known;
     }
     return known;
@@ -193,23 +207,23 @@ final class Links {
 
   private void connected(NodeId node, NetSocket socket) {
     if (closed || !wanted.contains(node)) {
+      busy.remove(node);
       socket.close().onComplete(ended -> {});
-      return;
+    } else {
+      add(socket, node);
     }
-    Link link =
-        add(
-            socket,
-            gone -> {
-              dialled.remove(node, gone);
-              again(node);
-            });
-    dialled.put(node, link);
-    link.write(greeting, patience);
   }
 
+  /** A node that wants many dials each of them less often: all may be gone for long. */
   private void again(NodeId node) {
-    if (!closed && wanted.contains(node)) {
-      context.setTimer(REDIAL_MILLIS, turn -> dial(node));
+    if (!closed) {
+      long pause = Math.max(REDIAL_MILLIS, wanted.size() * REDIAL_MILLIS_FOR_EACH_WANTED);
+      context.setTimer(
+          pause,
+          turn -> {
+            busy.remove(node);
+            dial(node);
+          });
     }
   }
 
@@ -230,7 +244,9 @@ final class Links {
     return (int) reached.stream().filter(node -> send(node, frame)).count();
   }
 
-  /** Gives connections up over which nothing is read. */
+  /**
+   * Gives connections up over which nothing is read, and strangers that do not say who they are.
+   */
   void tend() {
     Set.copyOf(open).stream().filter(link -> link.isStalled(2 * patience)).forEach(Link::close);
   }

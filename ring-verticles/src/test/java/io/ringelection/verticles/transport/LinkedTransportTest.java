@@ -4,20 +4,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ringelection.NodeId;
+import io.ringelection.RingAddresses;
 import io.ringelection.core.wire.Envelope;
 import io.ringelection.core.wire.Message;
 import io.ringelection.verticles.Conditions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,11 +52,13 @@ class LinkedTransportTest {
     private final List<Place> places = new CopyOnWriteArrayList<>();
 
     private End(String name, long incarnation) {
+      this(name, incarnation, System::nanoTime);
+    }
+
+    private End(String name, long incarnation, LongSupplier clock) {
       id = new NodeId(name, incarnation);
-      bus =
-          new EventBusTransport(
-              vertx.eventBus(), RING, id, 2 * SECOND, SECOND / 4, System::nanoTime);
-      transport = new LinkedTransport(context, id, bus, SECOND / 4, System::nanoTime, 0);
+      bus = new EventBusTransport(vertx.eventBus(), RING, id, 2 * SECOND, SECOND / 4, clock);
+      transport = new LinkedTransport(context, id, bus, SECOND / 4, clock, 0);
     }
 
     @Override
@@ -159,6 +167,37 @@ class LinkedTransportTest {
   }
 
   @Test
+  void anInboxThatOthersHaveForgottenIsRegisteredAnewAlthoughLinksCarry() {
+    AtomicLong now = new AtomicLong();
+    End c = new End("c", 3, now::get);
+    c.on("open", () -> c.transport.open(c, new Place("127.0.0.1", 0, 0)));
+    a.run(() -> a.transport.acquaint(Set.of(c.id)));
+    untilLinked(a, c);
+    c.on("open again, as if forgotten", () -> c.bus.open(c, new Place("127.0.0.1", 0, 0)));
+    now.addAndGet(11 * SECOND);
+    a.send(c, 11);
+    // By c's clock that is late, which it can tell only of what it hears.
+    Conditions.until(vertx, "the message", () -> c.transport.traffic().of(Traffic.Kind.LATE) > 0);
+    c.run(() -> c.transport.tend(true));
+    assertEquals(1, c.transport.traffic().of(Traffic.Kind.REGISTERED_ANEW));
+    c.on("closed", c.transport::close);
+  }
+
+  @Test
+  void whoLeavesWhileItOpensIsNotRegistered() {
+    End c = new End("c", 3, System::nanoTime);
+    c.on(
+        "open and closed",
+        () -> {
+          Future<Void> opened = c.transport.open(c, new Place("127.0.0.1", 0, 0));
+          return Future.join(opened, c.transport.close());
+        });
+    Future<?> question = vertx.eventBus().request(RingAddresses.inbox(RING, c.id), "who is there?");
+    Conditions.until(vertx, "no answer", question::isComplete);
+    assertEquals(ReplyFailure.NO_HANDLERS, ((ReplyException) question.cause()).failureType());
+  }
+
+  @Test
   void strangersAtThePortAreSentAwayAndDoNoHarm() throws IOException {
     meet();
     int port = a.places.get(0).linkPort();
@@ -166,7 +205,7 @@ class LinkedTransportTest {
     List<byte[]> garbage =
         List.of(
             "GET / HTTP/1.1\r\n\r\n".getBytes(),
-            new byte[] {0},
+            new byte[] {0, 0},
             new byte[] {1, 0x7F, -1, -1, -1},
             new byte[] {1, -1, -1, -1, -1},
             new byte[] {1, 0, 0, 0, 0});
@@ -180,10 +219,7 @@ class LinkedTransportTest {
       assertSentAway(port, bytes);
     }
     long strange = b.transport.traffic().of(Traffic.Kind.GARBAGE);
-    try (Socket socket = new Socket("127.0.0.1", port)) {
-      socket.getOutputStream().write(new byte[] {1, 0, 0, 0, 3, 9, 9, 9});
-      assertEquals(0, socket.getInputStream().read());
-    }
+    assertSentAway(port, new byte[] {1, 0, 0, 0, 3, 9, 9, 9});
     Conditions.until(
         vertx, "a complaint", () -> b.transport.traffic().of(Traffic.Kind.GARBAGE) > strange);
     a.send(b, 10);
@@ -193,7 +229,8 @@ class LinkedTransportTest {
   private static void assertSentAway(int port, byte[] bytes) throws IOException {
     try (Socket socket = new Socket("127.0.0.1", port)) {
       socket.getOutputStream().write(bytes);
-      assertEquals(-1, socket.getInputStream().read());
+      String heard = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertTrue(heard.contains("b@2"), "all it hears is a greeting, not " + heard);
     } catch (IOException reset) {
       assertTrue(reset.getMessage().contains("reset"), reset.getMessage());
     }

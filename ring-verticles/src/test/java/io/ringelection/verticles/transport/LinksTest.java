@@ -1,6 +1,9 @@
 package io.ringelection.verticles.transport;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ringelection.NodeId;
@@ -13,8 +16,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +33,13 @@ class LinksTest {
   private final Vertx vertx = Vertx.vertx();
   private final ContextInternal context = ((VertxInternal) vertx).createEventLoopContext();
   private final AtomicLong clock = new AtomicLong();
-  private final Links links = new Links(context, clock::get, PATIENCE, (link, frame) -> {});
+  private final AtomicReference<NodeId> said = new AtomicReference<>(OTHER);
+  private final Links links = new Links(context, clock::get, PATIENCE, this::arrived);
+
+  /** Any frame counts for a greeting of whoever {@link #said} names. */
+  private void arrived(Link link, byte[] frame) {
+    links.recognize(link, said.get());
+  }
 
   private <T> T on(Supplier<T> deed) {
     Promise<T> done = Promise.promise();
@@ -49,8 +61,13 @@ class LinksTest {
           return true;
         });
     Socket accepted = server.accept();
+    greet(accepted);
     Conditions.until(vertx, "the link", () -> links.count() == 1);
     return accepted;
+  }
+
+  private static void greet(Socket socket) throws IOException {
+    socket.getOutputStream().write(new byte[] {1, 0, 0, 0, 1, 9});
   }
 
   private static ServerSocket server() throws IOException {
@@ -85,8 +102,7 @@ class LinksTest {
             return true;
           });
       try (Socket again = server.accept()) {
-        again.getInputStream().read(new byte[64]);
-        again.getOutputStream().write(0);
+        greet(again);
         Conditions.until(
             vertx, "a link that works", () -> links.count() == 1 && again.isConnected());
       }
@@ -109,6 +125,104 @@ class LinksTest {
     try (ServerSocket server = server();
         Socket silent = dialled(server)) {
       assertFalse(on(() -> links.send(OTHER, new byte[Link.MAX_BYTES + 1])), silent.toString());
+    }
+  }
+
+  @Test
+  void somebodyElseAtTheAddressIsToldNothing() throws IOException {
+    said.set(new NodeId("somebody", 2));
+    try (ServerSocket server = server()) {
+      on(
+          () -> {
+            links.keep(Set.of(OTHER));
+            links.met(OTHER, new Place("127.0.0.1", 0, server.getLocalPort()));
+            return true;
+          });
+      try (Socket accepted = server.accept()) {
+        greet(accepted);
+        assertEquals(0, accepted.getInputStream().read(), "the frame was read");
+        assertEquals(-1, accepted.getInputStream().read(), "nothing was said");
+      }
+      assertFalse(on(() -> links.send(OTHER, new byte[1])));
+      assertEquals(List.of(OTHER), on(() -> List.copyOf(links.missing())), "to be asked again");
+    }
+  }
+
+  @Test
+  void whoeverIsDialledAndSaysNothingIsNotSpokenToAndDialledAnew() throws IOException {
+    try (ServerSocket server = server()) {
+      on(
+          () -> {
+            links.keep(Set.of(OTHER));
+            links.met(OTHER, new Place("127.0.0.1", 0, server.getLocalPort()));
+            return true;
+          });
+      try (Socket mute = server.accept()) {
+        assertFalse(on(() -> links.send(OTHER, new byte[1])), mute.toString());
+        untilTendedAway(mute);
+        server.accept().close();
+      }
+    }
+  }
+
+  /** Time passes until the links give the connection up. */
+  private void untilTendedAway(Socket socket) throws IOException {
+    AtomicBoolean over = new AtomicBoolean();
+    long timer =
+        vertx.setPeriodic(
+            5,
+            round -> {
+              clock.addAndGet(PATIENCE);
+              context.runOnContext(turn -> links.tend());
+            });
+    while (!over.get()) {
+      over.set(socket.getInputStream().read() < 0);
+    }
+    vertx.cancelTimer(timer);
+  }
+
+  private Socket guest() throws IOException {
+    int port = Conditions.await("listening", on(() -> links.listen("127.0.0.1", 0)));
+    on(
+        () -> {
+          links.introduce(new byte[] {7});
+          return true;
+        });
+    Socket guest = new Socket("127.0.0.1", port);
+    assertArrayEquals(new byte[] {1, 0, 0, 0, 1, 7}, guest.getInputStream().readNBytes(6));
+    return guest;
+  }
+
+  @Test
+  void aGuestThatDoesNotSayWhoItIsIsSentAway() throws IOException {
+    try (Socket guest = guest()) {
+      untilTendedAway(guest);
+    }
+  }
+
+  @Test
+  void aStrangersLongFrameIsNotWaitedFor() throws IOException {
+    try (Socket guest = guest()) {
+      guest.getOutputStream().write(new byte[] {1, 0, 1, 0, 0});
+      assertEquals(-1, guest.getInputStream().read());
+    }
+  }
+
+  @Test
+  void whoSpeaksAndNeverListensIsSentAway() throws IOException {
+    try (Socket guest = guest()) {
+      guest.setSoTimeout(60_000);
+      byte[] many = new byte[6 * 10_000];
+      for (int i = 0; i < many.length; i += 6) {
+        System.arraycopy(new byte[] {1, 0, 0, 0, 1, 9}, 0, many, i, 6);
+      }
+      assertThrows(
+          IOException.class,
+          () -> {
+            while (true) {
+              guest.getOutputStream().write(many);
+            }
+          });
     }
   }
 }
