@@ -21,6 +21,16 @@
  * would learn of a cut only from the kernel's retransmissions, which back off for a quarter of a
  * minute; with it a link that has read nothing for two heartbeats is passed by, and after four it
  * is dialled anew.
+ *
+ * <p>A link is used only when the node at its other end has said that it is the one that was
+ * dialled: ports are used again, and what a wrong node reads it answers like the right one, so the
+ * message would be lost although the event bus could carry it. Links are no sign that others find
+ * this node's inbox on the event bus, which newcomers need: who hears nothing there asks for a
+ * word, and registers its inbox anew when none comes.
+ *
+ * <p>What it trusts: links are not encrypted, and like the event bus they believe whoever says who
+ * it is. Where the event bus runs over TLS, or strangers can reach the ports, {@code linkPort} -1
+ * leaves everything to the event bus.
  */
 @NullMarked
 package io.ringelection.verticles.transport;
