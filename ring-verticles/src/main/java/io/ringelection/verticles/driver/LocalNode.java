@@ -3,6 +3,7 @@ package io.ringelection.verticles.driver;
 import io.ringelection.Beat;
 import io.ringelection.NodeId;
 import io.ringelection.Phase;
+import io.ringelection.RingAddresses;
 import io.ringelection.RingException;
 import io.ringelection.RingOptions;
 import io.ringelection.RingStatus;
@@ -10,6 +11,7 @@ import io.ringelection.core.RingNode;
 import io.ringelection.core.step.Input;
 import io.ringelection.core.step.Timing;
 import io.ringelection.core.wire.Message;
+import io.ringelection.verticles.cluster.ClusterCare;
 import io.ringelection.verticles.transport.EventBusTransport;
 import io.ringelection.verticles.transport.Traffic;
 import io.vertx.core.Future;
@@ -31,6 +33,8 @@ import org.slf4j.LoggerFactory;
 public final class LocalNode {
   private static final Logger LOG = LoggerFactory.getLogger(LocalNode.class);
   private static final long UPKEEP_MILLIS = 1000;
+  private static final String NEW_PROCESS =
+      "a new process, or a new node on a new clustered Vert.x";
   private static final Input STOP = new Input.Stop();
 
   private final RingOptions options;
@@ -39,6 +43,7 @@ public final class LocalNode {
   private final Board board;
   private final NodeDriver.Parts parts;
   private final StateAnswers answers;
+  private final ClusterCare care;
   private final Runnable gone;
   private final List<Long> timers = new ArrayList<>();
   private final Promise<Void> opened = Promise.promise();
@@ -83,6 +88,15 @@ public final class LocalNode {
             new EventBusTransport(
                 bus, ring, self, timing.lease(), timing.heartbeat(), System::nanoTime));
     this.answers = new StateAnswers(ring, self, parts.facts(), ownership);
+    this.care =
+        new ClusterCare(
+            context,
+            List.of(
+                RingAddresses.partitions(ring),
+                RingAddresses.members(ring),
+                RingAddresses.leader(ring)),
+            this::answerAnew,
+            this::clusterEnded);
   }
 
   /** What it owns. */
@@ -202,10 +216,22 @@ public final class LocalNode {
               opened.tryComplete();
               if (!ended) {
                 timer(context.setPeriodic(UPKEEP_MILLIS, round -> running.tend()));
+                timer(context.setPeriodic(UPKEEP_MILLIS, round -> care.tend()));
                 timer(context.setPeriodic(Beat.PERIOD_MILLIS, beat -> parts.facts().beat()));
                 running.tick();
               }
             });
+  }
+
+  private void answerAnew() {
+    answers.open(context.owner().eventBus()).onComplete(attempted -> {});
+  }
+
+  /** Nobody finds this node any more, and nothing that it tells is heard. */
+  private void clusterEnded() {
+    if (driver != null) {
+      driver.fail("the cluster manager of its Vert.x has ended", NEW_PROCESS);
+    }
   }
 
   private void timer(long id) {
@@ -219,6 +245,7 @@ public final class LocalNode {
       Births.ended(options.getName());
       opened.tryFail(closed());
       timers.forEach(context.owner()::cancelTimer);
+      care.close();
       Future.join(parts.transport().close(), answers.close())
           .onComplete(
               closed -> {

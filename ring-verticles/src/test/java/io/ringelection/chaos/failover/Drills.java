@@ -56,18 +56,16 @@ final class Drills {
   }
 
   private void join() throws IOException {
-    Patience.rest(REST);
     crew.start(SIXTH);
     crew.awaitWhole();
     NodeProcess sixth = crew.node(SIXTH);
     // From here on it is up: what its JVM, Vert.x and Hazelcast needed before is not the ring's.
-    record(Kind.JOIN, sixth.id(), sixth.entries().get(0).from());
+    record(Kind.JOIN, sixth.id(), sixth.opened());
   }
 
   private void leave() throws IOException {
     String name = member();
     String id = crew.node(name).id();
-    Patience.rest(REST);
     long at = System.nanoTime();
     crew.term(name);
     crew.awaitWhole();
@@ -76,7 +74,6 @@ final class Drills {
   }
 
   private void kill(Kind kind, String name) throws IOException {
-    Patience.rest(REST);
     String id = crew.node(name).id();
     long at = System.nanoTime();
     crew.kill(name);
@@ -86,7 +83,6 @@ final class Drills {
   }
 
   private void pause(Kind kind, String name) {
-    Patience.rest(REST);
     NodeProcess node = crew.node(name);
     long at = System.nanoTime();
     node.stop();
@@ -95,11 +91,13 @@ final class Drills {
     record(kind, node.id(), at);
     node.proceed();
     crew.awaitWhole();
+    Patience.rest(REST);
   }
 
   private void restart(String name) throws IOException {
     crew.start(name);
     crew.awaitWhole();
+    Patience.rest(REST);
   }
 
   private String leader() {
@@ -113,6 +111,8 @@ final class Drills {
   }
 
   private void record(Kind kind, String id, long at) {
+    // Nodes are told a little later than they own.
+    Patience.rest(REST);
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     List<String> members =
         crew.running().stream().filter(node -> !node.isStopped()).map(NodeProcess::id).toList();

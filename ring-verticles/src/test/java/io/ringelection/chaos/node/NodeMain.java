@@ -1,6 +1,8 @@
 package io.ringelection.chaos.node;
 
+import io.ringelection.Phase;
 import io.ringelection.Ring;
+import io.ringelection.RingStatus;
 import io.ringelection.ledger.Ledger;
 import io.ringelection.verticles.ClusterOptions;
 import io.ringelection.verticles.Traffics;
@@ -26,6 +28,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class NodeMain {
   private static final long LIMIT_SECONDS = 60;
+  private static final int EXIT_FAILED = 3;
 
   private final NodeSettings settings;
   private final HazelcastClusterManager manager = new HazelcastClusterManager();
@@ -61,7 +64,15 @@ public final class NodeMain {
     await(ears.open());
     WebOptions web = new WebOptions().setHost(settings.host()).setPort(settings.webPort());
     await(vertx.deployVerticle(new RingWebVerticle(ring, web)));
+    ring.onStatus(this::endWithTheNode);
     ring.join().onFailure(late -> System.err.println("still no member: " + late.getMessage()));
+  }
+
+  /** What a program should do whose node has ended by itself: let it be started again. */
+  private void endWithTheNode(RingStatus status) {
+    if (status.phase() == Phase.LEFT && !status.waitingFor().isEmpty()) {
+      new Thread(() -> System.exit(EXIT_FAILED), "end").start();
+    }
   }
 
   private void leave(Runnable end) {

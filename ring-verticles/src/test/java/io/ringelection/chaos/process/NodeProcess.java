@@ -101,21 +101,25 @@ public final class NodeProcess {
     exit(Duration.ofSeconds(10));
   }
 
-  /** SIGTERM. */
+  /** SIGTERM. Java's own way would close the input, too, and the node ends at once with that. */
   public void term() {
-    process.destroy();
+    signal("-TERM");
   }
 
   /** SIGSTOP. */
   public void stop() {
     stopped = true;
-    Shell.run("kill", "-STOP", Long.toString(process.pid()));
+    signal("-STOP");
   }
 
   /** SIGCONT. */
   public void proceed() {
-    Shell.run("kill", "-CONT", Long.toString(process.pid()));
+    signal("-CONT");
     stopped = false;
+  }
+
+  private void signal(String signal) {
+    Shell.run("kill", signal, Long.toString(process.pid()));
   }
 
   /** Waits for its end. */
@@ -183,11 +187,22 @@ public final class NodeProcess {
 
   /** The name with the incarnation, as the ledger has it; empty before its first line. */
   public String id() {
+    return first().map(Entry::node).orElse("");
+  }
+
+  /** When the node was about to join; 0 before. */
+  public long opened() {
+    return first().map(Entry::from).orElse(0L);
+  }
+
+  private Optional<Entry> first() {
     if (!Files.exists(ledger)) {
-      return "";
+      return Optional.empty();
     }
-    try (Stream<String> lines = Files.lines(ledger)) {
-      return lines.findFirst().map(line -> Entry.parse(line).node()).orElse("");
+    try (BufferedReader lines = Files.newBufferedReader(ledger)) {
+      String line = lines.readLine();
+      // A line that is just being written has no end yet.
+      return line != null && line.endsWith("}") ? Optional.of(Entry.parse(line)) : Optional.empty();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
