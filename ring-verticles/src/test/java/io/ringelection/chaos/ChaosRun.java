@@ -3,8 +3,10 @@ package io.ringelection.chaos;
 import io.ringelection.RingOptions;
 import io.ringelection.chaos.fault.Draw;
 import io.ringelection.chaos.fault.Fault;
+import io.ringelection.chaos.fault.Kind;
 import io.ringelection.chaos.fault.Stage;
 import io.ringelection.chaos.net.Net;
+import io.ringelection.chaos.process.Clocks;
 import io.ringelection.chaos.process.Crew;
 import io.ringelection.chaos.process.Launch;
 import io.ringelection.chaos.process.NodeProcess;
@@ -14,7 +16,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Five processes, each in a network of its own, and faults for a while. */
@@ -44,10 +49,20 @@ final class ChaosRun implements AutoCloseable {
    */
   ChaosRun(Path folder, long seed, Consumer<String> progress) {
     this.progress = progress;
-    this.crew = new Crew(new Launch(folder, OPTIONS, net.places(), true));
+    Optional<Clocks> clocks = Clocks.in(folder);
+    this.crew = new Crew(new Launch(folder, OPTIONS, net.places(), true, clocks));
     this.hearing = new Hearing(crew);
-    this.draw = new Draw(seed);
-    this.stage = new Stage(crew, net, draw.random());
+    this.draw = new Draw(seed, kinds(clocks.isPresent()));
+    this.stage = new Stage(crew, net, clocks, draw.random());
+  }
+
+  private Set<Kind> kinds(boolean clocks) {
+    Set<Kind> kinds = EnumSet.allOf(Kind.class);
+    if (!clocks) {
+      kinds.remove(Kind.CLOCK);
+      progress.accept("no clock is set: libfaketime is not installed");
+    }
+    return kinds;
   }
 
   /** Forms the ring, troubles it for this long, lets it come to rest and ends it. */

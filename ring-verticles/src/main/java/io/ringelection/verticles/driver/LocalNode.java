@@ -95,7 +95,7 @@ public final class LocalNode {
                 RingAddresses.partitions(ring),
                 RingAddresses.members(ring),
                 RingAddresses.leader(ring)),
-            this::answerAnew,
+            this::registerAnew,
             this::clusterEnded);
   }
 
@@ -223,7 +223,8 @@ public final class LocalNode {
             });
   }
 
-  private void answerAnew() {
+  private void registerAnew() {
+    parts.transport().renew();
     answers.open(context.owner().eventBus()).onComplete(attempted -> {});
   }
 

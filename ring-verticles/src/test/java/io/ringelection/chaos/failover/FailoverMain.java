@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Starts, joins, ends, kills and stops nodes of a ring of five processes with 256 partitions, and
@@ -61,7 +62,9 @@ final class FailoverMain {
     Path folder = Launch.folder("failover-" + name + '-' + number);
     List<String> names = new ArrayList<>(Drills.FIVE);
     names.add(Drills.SIXTH);
-    try (Crew crew = new Crew(new Launch(folder, options(name), Place.onLoopback(names), true))) {
+    try (Crew crew =
+        new Crew(
+            new Launch(folder, options(name), Place.onLoopback(names), true, Optional.empty()))) {
       List<Trial> trials = new Drills(crew, PAUSE, what -> tell(name, what)).run();
       History history = crew.history();
       trials.forEach(trial -> table.add(Outcome.of(trial, history, PARTITIONS)));
@@ -73,7 +76,9 @@ final class FailoverMain {
     tell(name, "steady state");
     Path folder = Launch.folder("failover-" + name + "-steady");
     try (Crew crew =
-        new Crew(new Launch(folder, options(name), Place.onLoopback(Drills.FIVE), false))) {
+        new Crew(
+            new Launch(
+                folder, options(name), Place.onLoopback(Drills.FIVE), false, Optional.empty()))) {
       for (String node : Drills.FIVE) {
         crew.start(node);
       }

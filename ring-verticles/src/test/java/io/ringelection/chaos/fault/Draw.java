@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Decides from a seed what happens when; every kind comes once before any comes again. */
 public final class Draw {
@@ -12,10 +14,17 @@ public final class Draw {
   private static final int ONE_IN = 4;
 
   private final Random random;
+  private final List<Kind> kinds;
   private final List<Kind> bag = new ArrayList<>();
 
-  public Draw(long seed) {
+  /**
+   * The same seed and kinds give the same faults.
+   *
+   * @param kinds that are possible here
+   */
+  public Draw(long seed, Set<Kind> kinds) {
     this.random = new Random(seed);
+    this.kinds = List.copyOf(new TreeSet<>(kinds));
   }
 
   /**
@@ -42,7 +51,7 @@ public final class Draw {
 
   private Kind fromBag() {
     if (bag.isEmpty()) {
-      bag.addAll(List.of(Kind.values()));
+      bag.addAll(kinds);
       Collections.shuffle(bag, random);
     }
     return bag.remove(bag.size() - 1);

@@ -7,6 +7,7 @@ public enum Kind {
   KILL("kill -9, restart", () -> new ProcessFault.Kill()),
   PAUSE("SIGSTOP, SIGCONT", () -> new ProcessFault.Pause()),
   HOG("two busy processes", () -> new ProcessFault.Hog()),
+  CLOCK("wall clocks set", () -> new ProcessFault.Clock()),
   HAZELCAST_GONE("Hazelcast's instance ended", () -> new ProcessFault.HazelcastGone()),
   HALVES("cut in two halves", () -> new NetworkFault.Halves()),
   ONE_WAY("one-way cuts", () -> new NetworkFault.OneWay()),

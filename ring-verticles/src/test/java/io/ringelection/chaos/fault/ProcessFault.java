@@ -98,6 +98,33 @@ abstract class ProcessFault implements Fault {
     }
   }
 
+  /** The wall clocks of some nodes jump, up to ten minutes either way, and back at the end. */
+  static final class Clock extends ProcessFault {
+    private static final int FARTHEST_SECONDS = 600;
+    private List<String> wrong = List.of();
+
+    Clock() {
+      super(Kind.CLOCK);
+    }
+
+    @Override
+    public String begin(Stage stage) {
+      wrong = stage.shuffled().subList(0, 1 + stage.random().nextInt(2));
+      List<String> told = new ArrayList<>();
+      for (String name : wrong) {
+        int seconds = stage.random().nextInt(2 * FARTHEST_SECONDS) - FARTHEST_SECONDS;
+        stage.clocks().orElseThrow().set(name, seconds);
+        told.add(name + " by " + seconds + " s");
+      }
+      return String.join(", ", told);
+    }
+
+    @Override
+    public void end(Stage stage) {
+      wrong.forEach(name -> stage.clocks().orElseThrow().set(name, 0));
+    }
+  }
+
   /**
    * The event bus has lost its cluster for good while the JVM lives: the node program must notice,
    * give up what it owns and end.

@@ -1,10 +1,12 @@
 package io.ringelection.chaos.fault;
 
 import io.ringelection.chaos.net.Net;
+import io.ringelection.chaos.process.Clocks;
 import io.ringelection.chaos.process.Crew;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -12,9 +14,10 @@ import java.util.Random;
  *
  * @param crew the processes
  * @param net between them
+ * @param clocks of the nodes, if they can be set
  * @param random draws who is hit
  */
-public record Stage(Crew crew, Net net, Random random) {
+public record Stage(Crew crew, Net net, Optional<Clocks> clocks, Random random) {
 
   /** All nodes in an order that is drawn. */
   List<String> shuffled() {

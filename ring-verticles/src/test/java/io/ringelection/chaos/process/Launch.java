@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -19,8 +20,14 @@ import java.util.stream.Collectors;
  * @param options of the ring
  * @param places by name of node
  * @param watched whether nodes keep ledgers
+ * @param clocks that the nodes look at, empty for that of the machine
  */
-public record Launch(Path folder, RingOptions options, Map<String, Place> places, boolean watched) {
+public record Launch(
+    Path folder,
+    RingOptions options,
+    Map<String, Place> places,
+    boolean watched,
+    Optional<Clocks> clocks) {
 
   /** An empty folder below {@code target} of this module. */
   public static Path folder(String name) throws IOException {
@@ -47,6 +54,7 @@ public record Launch(Path folder, RingOptions options, Map<String, Place> places
     ProcessBuilder builder = new ProcessBuilder(command(name, place, ledger));
     builder.directory(root().toFile());
     builder.environment().keySet().removeIf(variable -> variable.startsWith("RING_"));
+    clocks.ifPresent(clock -> builder.environment().putAll(clock.environment(name)));
     return new NodeProcess(name, place.host() + ':' + place.web(), ledger, log, builder);
   }
 
