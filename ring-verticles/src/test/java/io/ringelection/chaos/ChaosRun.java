@@ -107,14 +107,11 @@ final class ChaosRun implements AutoCloseable {
       fault.end(stage);
     }
     long healed = healed();
-    crew.awaitWhole();
-    boolean heard = Patience.holds(HEARING_LIMIT, () -> hearing.missing(healed).isEmpty());
-    long heardAfter = System.nanoTime() - healed;
+    boolean heard = rested(healed);
+    long heardAfter = System.nanoTime() - TELLING.toNanos() - healed;
     if (!heard) {
       failures.add(story + ": " + hearing.missing(healed));
     }
-    // Nodes are told a little later than they own.
-    Patience.rest(TELLING);
     List<String> members = crew.running().stream().map(NodeProcess::id).toList();
     episodes.add(
         new Episode(
@@ -125,6 +122,21 @@ final class ChaosRun implements AutoCloseable {
             System.nanoTime(),
             members,
             heard ? heardAfter : -1));
+  }
+
+  /**
+   * Waits until the ring is whole and stays so for a while: what the cluster manager has noticed of
+   * a fault may trouble it after the fault's end. Returns whether subscribers hear everybody.
+   */
+  private boolean rested(long healed) {
+    boolean heard;
+    do {
+      crew.awaitWhole();
+      heard = Patience.holds(HEARING_LIMIT, () -> hearing.missing(healed).isEmpty());
+      // Nodes are told a little later than they own, too.
+      Patience.rest(TELLING);
+    } while (!crew.isWhole());
+    return heard;
   }
 
   /** Now, or when the last process that was started again was up. */
