@@ -71,6 +71,14 @@ record RingOption(
           new RingOption(
               "maxVoters", 1, 7, RingOptions::getMaxVoters, (o, v) -> o.setMaxVoters((int) v)),
           new RingOption(
+              "watchers", 0, 7, RingOptions::getWatchers, (o, v) -> o.setWatchers((int) v)),
+          new RingOption(
+              "beaconPort",
+              0,
+              65_535,
+              RingOptions::getBeaconPort,
+              (o, v) -> o.setBeaconPort((int) v)),
+          new RingOption(
               "joinTimeoutMillis",
               1,
               86_400_000,

@@ -47,6 +47,12 @@ public class RingOptions {
   /** Default of {@link #setMaxVoters}. */
   public static final int DEFAULT_MAX_VOTERS = 5;
 
+  /** Default of {@link #setWatchers}. */
+  public static final int DEFAULT_WATCHERS = 2;
+
+  /** Default of {@link #setBeaconPort}. */
+  public static final int DEFAULT_BEACON_PORT = 0;
+
   /** Default of {@link #setJoinTimeoutMillis}. */
   public static final long DEFAULT_JOIN_TIMEOUT_MILLIS = 30_000;
 
@@ -66,6 +72,8 @@ public class RingOptions {
   private long handOffMillis = DEFAULT_HAND_OFF_MILLIS;
   private int maxMoves = DEFAULT_MAX_MOVES;
   private int maxVoters = DEFAULT_MAX_VOTERS;
+  private int watchers = DEFAULT_WATCHERS;
+  private int beaconPort = DEFAULT_BEACON_PORT;
   private long joinTimeoutMillis = DEFAULT_JOIN_TIMEOUT_MILLIS;
   private long leaveTimeoutMillis = DEFAULT_LEAVE_TIMEOUT_MILLIS;
 
@@ -329,6 +337,37 @@ public class RingOptions {
    */
   public RingOptions setMaxVoters(int maxVoters) {
     this.maxVoters = maxVoters;
+    return this;
+  }
+
+  /** See {@link #setWatchers}. */
+  public int getWatchers() {
+    return watchers;
+  }
+
+  /**
+   * How many nodes watch each node for the moment its process dies, 0 to 7, default 2. Each holds
+   * an idle TCP connection to it, so that a death is proved within milliseconds and nobody waits
+   * for the lease. More survive more deaths at one time. 0 turns the death watch off, for networks
+   * with transparent proxies; then only the lease tells.
+   */
+  public RingOptions setWatchers(int watchers) {
+    this.watchers = watchers;
+    return this;
+  }
+
+  /** See {@link #setBeaconPort}. */
+  public int getBeaconPort() {
+    return beaconPort;
+  }
+
+  /**
+   * TCP port at which this node can be watched, 0 to 65535, default 0, which is any free one. It is
+   * on the host of the event bus, and on loopback without a cluster. Set it where a firewall has to
+   * know it.
+   */
+  public RingOptions setBeaconPort(int beaconPort) {
+    this.beaconPort = beaconPort;
     return this;
   }
 

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A numbered list of members in order of seniority, with the voters that decide on the next one.
@@ -136,6 +137,21 @@ public final class View {
    */
   public int seniorityOf(NodeId node) {
     return seniority.getOrDefault(node, members.size());
+  }
+
+  /**
+   * The members just before {@code node} on the ring, the nearest first; the ring closes behind the
+   * most senior. None when {@code node} is no member.
+   *
+   * @param count how many at most
+   */
+  public List<NodeId> predecessors(NodeId node, int count) {
+    int size = members.size();
+    int place = seniorityOf(node);
+    int found = place == size ? 0 : Math.min(count, size - 1);
+    return IntStream.rangeClosed(1, found)
+        .mapToObj(step -> members.get(Math.floorMod(place - step, size)))
+        .toList();
   }
 
   /** True when {@code nodes} holds more than half of the voters. */

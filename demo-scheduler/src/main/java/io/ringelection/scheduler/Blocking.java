@@ -2,6 +2,7 @@ package io.ringelection.scheduler;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,11 +17,13 @@ final class Blocking {
    * @param what is waited for, for the sentence when it takes longer than {@code limit}
    */
   static <T> T await(String what, Future<T> future, Duration limit) {
+    return await(what, future.toCompletionStage().toCompletableFuture(), limit);
+  }
+
+  /** The same for a future that is not of Vert.x. */
+  static <T> T await(String what, CompletableFuture<T> future, Duration limit) {
     try {
-      return future
-          .toCompletionStage()
-          .toCompletableFuture()
-          .get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException failed) {
       Throwable cause = failed.getCause() == null ? failed : failed.getCause();
       throw cause instanceof RuntimeException unchecked

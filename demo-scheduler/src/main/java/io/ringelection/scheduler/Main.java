@@ -102,11 +102,13 @@ public final class Main implements Callable<Integer> {
   }
 
   private String run(List<Job> jobs, RingConfig config, Optional<Live> live) {
+    Database database = Database.of(settings.db, System.getenv());
+    CompletableFuture<Void> migrated = CompletableFuture.runAsync(database::migrate);
     Vertx vertx =
         Blocking.await("the cluster", Hosts.make(settings, config.options().get(0)), LIMIT);
     try {
-      Store store =
-          Blocking.await("the database", Database.open(vertx, settings.db, System.getenv()), LIMIT);
+      Blocking.await("the database", migrated, LIMIT);
+      Store store = database.open(vertx);
       CompletableFuture<Void> end = new CompletableFuture<>();
       Events events = new Events(InstantSource.system());
       Program program = new Program(settings, config, vertx, store, events, live.orElse(null), end);

@@ -3,6 +3,7 @@ package io.ringelection.scheduler;
 import io.ringelection.Quorum;
 import io.ringelection.RingEnvironment;
 import io.ringelection.RingOptions;
+import io.ringelection.scheduler.job.Unreadable;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -46,9 +47,8 @@ record RingConfig(List<RingOptions> options, List<String> notes) {
   private static JsonObject file(Path path) {
     try {
       return new JsonObject(Files.readString(path));
-    } catch (IOException unreadable) {
-      throw new StartException(
-          "ring file " + path + " cannot be read: it is missing or not UTF-8 text", unreadable);
+    } catch (IOException failure) {
+      throw new StartException("ring file " + path + " " + Unreadable.why(path, failure), failure);
     } catch (DecodeException | ClassCastException notJson) {
       throw new StartException("ring file " + path + " is not a JSON object", notJson);
     }

@@ -2,21 +2,27 @@ package io.ringelection.scheduler;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.ringelection.scheduler.job.Unreadable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** Bad arguments end at once, with one sentence and an exit code. */
 class CommandLineTest {
   private final StringWriter err = new StringWriter();
+  @TempDir private Path folder;
 
   private int run(String... args) {
     CommandLine line = Main.commandLine();
@@ -56,12 +62,56 @@ class CommandLineTest {
   }
 
   @Test
-  void aBadRingFileIsOneSentence(@TempDir Path dir) throws IOException {
-    Path jobs = Files.writeString(dir.resolve("jobs.json"), "{\"jobs\":[]}");
-    Path ring = Files.writeString(dir.resolve("ring.json"), "{\"leaseMilis\":1}");
+  void aBadRingFileIsOneSentence() throws IOException {
+    Path jobs = Files.writeString(folder.resolve("jobs.json"), "{\"jobs\":[]}");
+    Path ring = Files.writeString(folder.resolve("ring.json"), "{\"leaseMilis\":1}");
     assertEquals(CommandLine.ExitCode.SOFTWARE, run("--plain", "--jobs=" + jobs, "--ring=" + ring));
     assertTrue(err.toString().contains("leaseMilis"), err.toString());
     assertEquals(1, err.toString().lines().count());
+  }
+
+  private void refuses(Path ring, String sentence) throws IOException {
+    Path jobs = Files.writeString(Files.createTempFile(folder, "jobs", ".json"), "{\"jobs\":[]}");
+    assertEquals(CommandLine.ExitCode.SOFTWARE, run("--plain", "--jobs=" + jobs, "--ring=" + ring));
+    assertEquals("ring file " + ring + " " + sentence, err.toString().strip());
+  }
+
+  @Test
+  void aRingFileThatIsMissingIsOneSentence() throws IOException {
+    refuses(folder.resolve("none.json"), "does not exist");
+  }
+
+  @Test
+  void aRingFileThatIsAFolderIsOneSentence() throws IOException {
+    refuses(folder, "is a folder");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "[]", "null", "partitions: 8"})
+  void aRingFileThatIsNoJsonObjectIsOneSentence(String text) throws IOException {
+    refuses(Files.writeString(folder.resolve("ring.json"), text), "is not a JSON object");
+  }
+
+  @Test
+  void aRingFileThatIsNotTextIsOneSentence() throws IOException {
+    byte[] bytes = {(byte) 0xc3, 0x28};
+    refuses(Files.write(folder.resolve("ring.json"), bytes), "is not UTF-8 text");
+  }
+
+  @Test
+  void aRingFileWithoutPermissionIsOneSentence() throws IOException {
+    Path ring = Files.writeString(folder.resolve("ring.json"), "{}");
+    Files.setPosixFilePermissions(ring, Set.of());
+    assumeFalse(Files.isReadable(ring), "the superuser may read everything");
+    refuses(ring, "may not be read by this user");
+  }
+
+  @Test
+  void theReasonsNameWhatThePersonCanMend() {
+    Path file = folder.resolve("ring.json");
+    assertEquals(
+        "may not be read by this user", Unreadable.why(file, new AccessDeniedException("x")));
+    assertEquals("cannot be read: broken", Unreadable.why(file, new IOException("broken")));
   }
 
   @Test

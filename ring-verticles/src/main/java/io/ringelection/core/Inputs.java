@@ -1,7 +1,6 @@
 package io.ringelection.core;
 
 import io.ringelection.Token;
-import io.ringelection.core.state.Standing;
 import io.ringelection.core.step.Input;
 import io.ringelection.core.wire.Envelope;
 
@@ -48,11 +47,7 @@ final class Inputs implements Input.Handler {
 
   @Override
   public void dead(Input.Dead dead) {
-    Standing standing = parts.state.standing();
-    if (!parts.state.isSelf(dead.node()) && standing.bury(dead.node(), parts.state.now())) {
-      parts.state.peers().notFresh(dead.node());
-      parts.leases.onDead(dead.node());
-    }
+    parts.obituaries.onDead(dead.node());
   }
 
   @Override

@@ -139,6 +139,11 @@ final class Messages implements MessageHandler {
   }
 
   @Override
+  public void obituary(Message.Obituary message) {
+    parts.obituaries.onObituary(envelope, message);
+  }
+
+  @Override
   public void assign(Message.Assign message) {
     parts.handOff.onAssign(envelope, message);
   }

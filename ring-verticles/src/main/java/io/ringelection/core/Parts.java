@@ -10,6 +10,7 @@ import io.ringelection.core.election.Watch;
 import io.ringelection.core.heartbeat.Confirmation;
 import io.ringelection.core.heartbeat.Discovery;
 import io.ringelection.core.heartbeat.Leases;
+import io.ringelection.core.heartbeat.Obituaries;
 import io.ringelection.core.heartbeat.Renewal;
 import io.ringelection.core.rebalance.HandOff;
 import io.ringelection.core.rebalance.Rebalancer;
@@ -25,6 +26,7 @@ final class Parts {
   final Discovery discovery;
   final Renewal renewal;
   final Leases leases;
+  final Obituaries obituaries;
   final Confirmation confirmation;
   final Voter voter;
   final Candidate candidate;
@@ -42,6 +44,7 @@ final class Parts {
     discovery = new Discovery(state);
     renewal = new Renewal(state);
     leases = new Leases(state);
+    obituaries = new Obituaries(state, leases);
     confirmation = new Confirmation(state, leases);
     candidate = new Candidate(state);
     voter = new Voter(state, candidate);
@@ -73,6 +76,7 @@ final class Parts {
     viewChange.tend();
     rebalancer.tend();
     succession.tend();
+    obituaries.tend();
     renewal.tend();
     confirmation.tend();
   }
@@ -83,6 +87,7 @@ final class Parts {
             state.held().count() > 0 ? state.tenure().leaseEnd() : Long.MAX_VALUE, handOff.dueAt());
     due = Math.min(due, Math.min(discovery.dueAt(), renewal.dueAt()));
     due = Math.min(due, Math.min(watch.dueAt(), refounding.dueAt()));
+    due = Math.min(due, obituaries.dueAt());
     Reign reign = state.reign();
     if (reign != null) {
       due = Math.min(due, Math.min(leases.dueAt(), confirmation.dueAt()));

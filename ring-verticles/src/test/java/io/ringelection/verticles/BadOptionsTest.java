@@ -42,6 +42,8 @@ class BadOptionsTest {
           new Range("handOffMillis", 0, 600_000),
           new Range("maxMoves", 1, 65_536),
           new Range("maxVoters", 1, 7),
+          new Range("watchers", 0, 7),
+          new Range("beaconPort", 0, 65_535),
           new Range("joinTimeoutMillis", 1, 86_400_000),
           new Range("leaveTimeoutMillis", 1, 86_400_000));
 

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A process of our own that can be stopped and let go on, and ends with the test. */
-final class OtherJvm implements AutoCloseable {
+public final class OtherJvm implements AutoCloseable {
   private final Process process;
   private final List<String> lines = new CopyOnWriteArrayList<>();
 
-  OtherJvm(Class<?> main, List<String> arguments) {
+  public OtherJvm(Class<?> main, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "/bin/java");
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -46,15 +46,15 @@ final class OtherJvm implements AutoCloseable {
   }
 
   /** What it has written so far. */
-  List<String> lines() {
+  public List<String> lines() {
     return lines;
   }
 
-  void stop() {
+  public void stop() {
     signal("STOP");
   }
 
-  void goOn() {
+  public void goOn() {
     signal("CONT");
   }
 

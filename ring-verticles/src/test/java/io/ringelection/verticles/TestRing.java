@@ -54,7 +54,11 @@ public final class TestRing {
    * nothing may move.
    */
   public TestRing steady() {
-    options.setLeaseMillis(30_000).setLeaderTimeoutMillis(1000);
+    return lease(30_000);
+  }
+
+  public TestRing lease(long millis) {
+    options.setLeaseMillis(millis).setLeaderTimeoutMillis(1000);
     return this;
   }
 

@@ -4,9 +4,7 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -47,13 +45,8 @@ public final class JobsFile {
   public static List<Job> read(Path file) {
     try {
       return parse(Files.readString(file));
-    } catch (NoSuchFileException missing) {
-      throw new JobsException("jobs file " + file + " does not exist", missing);
-    } catch (MalformedInputException binary) {
-      throw new JobsException("jobs file " + file + " is not UTF-8 text", binary);
-    } catch (IOException unreadable) {
-      throw new JobsException(
-          "jobs file " + file + " cannot be read: " + unreadable.getMessage(), unreadable);
+    } catch (IOException failure) {
+      throw new JobsException("jobs file " + file + " " + Unreadable.why(file, failure), failure);
     }
   }
 

@@ -1,17 +1,18 @@
 package io.ringelection.scheduler.store;
 
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.jdbcclient.JDBCConnectOptions;
 import io.vertx.jdbcclient.JDBCPool;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,54 +29,78 @@ public final class Database {
   private static final int WAITING = 10_000;
   private static final String H2_MODE = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1";
 
-  private Database() {}
+  private final String shown;
+  private final Migration migration;
+  private final Dialect dialect;
+  private final Function<Vertx, Pool> pools;
+
+  private Database(
+      String shown, Migration migration, Dialect dialect, Function<Vertx, Pool> pools) {
+    this.shown = shown;
+    this.migration = migration;
+    this.dialect = dialect;
+    this.pools = pools;
+  }
 
   /**
-   * Opens the database and brings its tables up to date.
+   * The database of this URL; not connected to yet.
    *
    * @param url see above
    * @param environment variables, of which PGPASSWORD is used
-   * @return fails with a {@link StoreException}, one sentence that names the database
+   * @throws StoreException one sentence, when the URL is not understood
    */
-  public static Future<Store> open(Vertx vertx, String url, Map<String, String> environment) {
-    try {
-      return url.startsWith("jdbc:h2:") ? h2(vertx, url) : postgresql(vertx, url, environment);
-    } catch (RuntimeException bad) {
-      return Future.failedFuture(bad);
-    }
+  public static Database of(String url, Map<String, String> environment) {
+    return url.startsWith("jdbc:h2:") ? h2(url) : postgresql(url, environment);
   }
 
-  private static Future<Store> h2(Vertx vertx, String url) {
+  private static Database h2(String url) {
     String full = url + H2_MODE;
-    return Migration.run(vertx, new Migration.Source(full, "", ""), shown(url))
-        .map(
-            done ->
-                new SqlStore(
-                    JDBCPool.pool(vertx, new JDBCConnectOptions().setJdbcUrl(full), pool()),
-                    Dialect.JDBC));
+    return new Database(
+        shown(url),
+        new Migration(full, "", ""),
+        Dialect.JDBC,
+        vertx -> JDBCPool.pool(vertx, new JDBCConnectOptions().setJdbcUrl(full), pool()));
   }
 
-  private static Future<Store> postgresql(
-      Vertx vertx, String url, Map<String, String> environment) {
-    PgConnectOptions options = postgresql(url, environment);
+  private static Database postgresql(String url, Map<String, String> environment) {
+    PgConnectOptions options = options(url, environment);
     String jdbc =
         "jdbc:postgresql://%s:%d/%s"
             .formatted(options.getHost(), options.getPort(), options.getDatabase());
-    Migration.Source source = new Migration.Source(jdbc, options.getUser(), options.getPassword());
-    return Migration.run(vertx, source, shown(url))
-        .map(
-            done ->
-                new SqlStore(
-                    PgBuilder.pool()
-                        .with(pool())
-                        .with(network())
-                        .connectingTo(options)
-                        .using(vertx)
-                        .build(),
-                    Dialect.POSTGRESQL));
+    return new Database(
+        shown(url),
+        new Migration(jdbc, options.getUser(), options.getPassword()),
+        Dialect.POSTGRESQL,
+        vertx ->
+            PgBuilder.pool()
+                .with(pool())
+                .with(network())
+                .connectingTo(options)
+                .using(vertx)
+                .build());
   }
 
-  private static PgConnectOptions postgresql(String url, Map<String, String> environment) {
+  /**
+   * Brings the tables up to date; blocks. Needs no Vertx, so that the cluster can be joined
+   * meanwhile.
+   *
+   * @throws StoreException one sentence that names the database
+   */
+  public void migrate() {
+    try {
+      migration.run();
+    } catch (RuntimeException failure) {
+      throw new StoreException(
+          "database '" + shown + "' cannot be used: " + Migration.reason(failure), failure);
+    }
+  }
+
+  /** The record, once the tables are up to date. */
+  public Store open(Vertx vertx) {
+    return new SqlStore(pools.apply(vertx), dialect);
+  }
+
+  private static PgConnectOptions options(String url, Map<String, String> environment) {
     try {
       URI uri = new URI(url);
       String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);

@@ -17,8 +17,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The transaction of {@link Store#resume}. The fences are raised first: from then on no older owner
- * can change these jobs, so what is read afterwards stays true.
+ * The transaction of {@link Store#resume}. Jobs that never ran are entered first, so that every job
+ * has a fence; raising it waits for an older owner who enters the same job at the same time. From
+ * then on no older owner can change these jobs, so what is read afterwards stays true.
  */
 final class Takeover {
   private final Dialect dialect;
@@ -45,9 +46,9 @@ final class Takeover {
   }
 
   Future<Resumed> run() {
-    return list(Sql.RAISE, Tuple.of(token, token), jobs.keySet())
-        .compose(raised -> begin())
-        .compose(begun -> list(Sql.CURSORS, Tuple.of(token), jobs.keySet()))
+    return begin()
+        .compose(begun -> list(Sql.RAISE, Tuple.of(token, token), jobs.keySet()))
+        .compose(raised -> list(Sql.CURSORS, Tuple.of(token), jobs.keySet()))
         .compose(this::reschedule)
         .compose(done -> due.isEmpty() ? Future.succeededFuture(List.of()) : reopen())
         .map(open -> new Resumed(due, open));

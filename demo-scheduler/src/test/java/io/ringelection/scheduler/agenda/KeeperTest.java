@@ -12,9 +12,9 @@ import io.ringelection.scheduler.job.Job;
 import io.ringelection.scheduler.job.Misfire;
 import io.ringelection.scheduler.job.RunState;
 import io.ringelection.scheduler.job.Schedule;
-import io.ringelection.scheduler.store.Database;
 import io.ringelection.scheduler.store.RunRow;
 import io.ringelection.scheduler.store.Store;
+import io.ringelection.scheduler.store.Stores;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -60,7 +60,7 @@ class KeeperTest {
 
   @BeforeEach
   void open() {
-    store = Await.result(Database.open(vertx, "jdbc:h2:mem:" + UUID.randomUUID(), Map.of()));
+    store = Stores.open(vertx, "jdbc:h2:mem:" + UUID.randomUUID());
     commands = new Commands(vertx);
     vertx.eventBus().consumer("job", asked::add);
   }

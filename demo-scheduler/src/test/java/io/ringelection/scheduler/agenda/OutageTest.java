@@ -10,8 +10,8 @@ import io.ringelection.scheduler.job.Job;
 import io.ringelection.scheduler.job.Misfire;
 import io.ringelection.scheduler.job.RunState;
 import io.ringelection.scheduler.job.Schedule;
-import io.ringelection.scheduler.store.Database;
 import io.ringelection.scheduler.store.Store;
+import io.ringelection.scheduler.store.Stores;
 import io.ringelection.scheduler.store.Tally;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
@@ -47,7 +47,7 @@ class OutageTest {
     try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
       Proxy proxy = Await.result(Proxy.to(vertx, server.getPort()));
       String url = "postgresql://postgres:postgres@127.0.0.1:" + proxy.port() + "/postgres";
-      Store store = Await.result(Database.open(vertx, url, Map.of()));
+      Store store = Stores.open(vertx, url);
       vertx.eventBus().consumer("job", this::answer);
       keep(store);
       Message<Object> run = asked.poll(20, TimeUnit.SECONDS);

@@ -2,26 +2,19 @@ package io.ringelection.scheduler.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ringelection.scheduler.Await;
-import io.vertx.core.Vertx;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseTest {
-  private final Vertx vertx = Vertx.vertx();
-
-  @AfterEach
-  void close() {
-    Await.result(vertx.close());
-  }
-
-  private String refusal(String url) {
-    return Await.failure(Database.open(vertx, url, Map.of("PGPASSWORD", "hidden"))).getMessage();
+  private static String refusal(String url) {
+    Map<String, String> environment = Map.of("PGPASSWORD", "hidden");
+    return assertThrows(StoreException.class, () -> Database.of(url, environment).migrate())
+        .getMessage();
   }
 
   @ParameterizedTest

@@ -46,7 +46,7 @@ abstract class StoreContract {
   @BeforeAll
   void open() {
     vertx = Vertx.vertx();
-    store = Await.result(Database.open(vertx, url(), Map.of()));
+    store = Stores.open(vertx, url());
   }
 
   @AfterAll
@@ -180,6 +180,17 @@ abstract class StoreContract {
       due = due.plusSeconds(1);
     }
     assertEquals(30, records().stream().filter(record -> record.endsWith(" OK")).count());
+  }
+
+  @Test
+  void theNewerOfTwoOwnersGetsAJobThatBothMeetForTheFirstTime() {
+    for (int round = 0; round < 30; round++) {
+      Job fresh = job(EVERY_SECOND);
+      Future<Resumed> older = store.resume(List.of(fresh), 5, "n1", NOW);
+      Future<Resumed> newer = store.resume(List.of(fresh), 6, "n2", NOW);
+      Await.result(Future.join(older, newer));
+      assertEquals(Map.of(fresh.id(), FIRST), newer.result().due(), "round " + round);
+    }
   }
 
   @Test

@@ -32,13 +32,14 @@ final class BodyReader {
       case Kind.HEARTBEAT_ACK -> heartbeatAck();
       case Kind.FENCE -> new Message.Fence(session());
       case Kind.BYE -> new Message.Bye();
+      case Kind.OBITUARY -> new Message.Obituary(in.node("dead node"));
       case Kind.ASSIGN ->
           new Message.Assign(session(), Grants.readCause(in), Grants.read(in, term));
       case Kind.REVOKE ->
           new Message.Revoke(session(), Grants.readCause(in), Grants.read(in, term));
       case Kind.RELEASED -> new Message.Released(session(), Grants.read(in, term));
       default ->
-          throw new WireException("message kind " + kind + " is unknown: 1 to " + Kind.RELEASED);
+          throw new WireException("message kind " + kind + " is unknown: 1 to " + Kind.OBITUARY);
     };
   }
 

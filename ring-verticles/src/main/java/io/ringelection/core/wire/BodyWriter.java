@@ -149,6 +149,12 @@ final class BodyWriter implements MessageHandler {
   }
 
   @Override
+  public void obituary(Message.Obituary message) {
+    out.octet(Kind.OBITUARY);
+    out.node(message.dead());
+  }
+
+  @Override
   public void assign(Message.Assign message) {
     out.octet(Kind.ASSIGN);
     session(message.session());

@@ -24,6 +24,7 @@ final class Kind {
   static final int ASSIGN = 20;
   static final int REVOKE = 21;
   static final int RELEASED = 22;
+  static final int OBITUARY = 23;
 
   private Kind() {}
 }

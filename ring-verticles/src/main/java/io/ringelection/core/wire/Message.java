@@ -2,6 +2,7 @@ package io.ringelection.core.wire;
 
 import io.ringelection.Cause;
 import io.ringelection.Grant;
+import io.ringelection.NodeId;
 import io.ringelection.View;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -253,6 +254,17 @@ public sealed interface Message {
     @Override
     public void accept(MessageHandler handler) {
       handler.bye(this);
+    }
+  }
+
+  /**
+   * A member that has a proof of it, to the leader and the voters: this incarnation runs no more.
+   * They act on it as if they had the proof themselves.
+   */
+  record Obituary(NodeId dead) implements Message {
+    @Override
+    public void accept(MessageHandler handler) {
+      handler.obituary(this);
     }
   }
 

@@ -43,6 +43,8 @@ public interface MessageHandler {
 
   void bye(Message.Bye message);
 
+  void obituary(Message.Obituary message);
+
   void assign(Message.Assign message);
 
   void revoke(Message.Revoke message);

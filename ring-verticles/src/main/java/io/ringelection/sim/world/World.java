@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class World {
   private static final long PROOF_DELAY = 5 * Setting.MS;
+  private static final int WATCHERS = 2;
   private static final long LONG_AGO = 3600 * Setting.SEC;
   private static final long RING = 0x5EED;
 
@@ -115,9 +116,16 @@ public final class World {
     if (proved) {
       Input proof = new Input.Dead(node.id());
       for (SimNode each : live()) {
-        after(PROOF_DELAY / 5 + dice.below(PROOF_DELAY), () -> each.take(proof));
+        if (watches(each, node)) {
+          after(PROOF_DELAY / 5 + dice.below(PROOF_DELAY), () -> each.take(proof));
+        }
       }
     }
+  }
+
+  /** A proof comes to those that watch the node, the next on the ring; they have to tell. */
+  private static boolean watches(SimNode watcher, SimNode watched) {
+    return watcher.core().committed().predecessors(watcher.id(), WATCHERS).contains(watched.id());
   }
 
   /** Does something at a time, or now when that is over. */

@@ -40,7 +40,7 @@ final class Subscribers {
           address,
           (registrations, failure) -> {
             if (failure == null) {
-              note(address, registrations);
+              note(address, registrations == null ? List.of() : registrations);
             }
           });
     }

@@ -3,21 +3,22 @@ package io.ringelection.verticles.driver;
 import io.ringelection.Beat;
 import io.ringelection.NodeId;
 import io.ringelection.Phase;
-import io.ringelection.RingAddresses;
 import io.ringelection.RingException;
 import io.ringelection.RingOptions;
 import io.ringelection.RingStatus;
 import io.ringelection.core.RingNode;
 import io.ringelection.core.step.Input;
 import io.ringelection.core.step.Timing;
+import io.ringelection.core.wire.Envelope;
 import io.ringelection.core.wire.Message;
-import io.ringelection.verticles.cluster.ClusterCare;
 import io.ringelection.verticles.transport.EventBusTransport;
 import io.ringelection.verticles.transport.Traffic;
+import io.ringelection.verticles.transport.Transport;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -42,8 +43,7 @@ public final class LocalNode {
   private final ContextInternal context;
   private final Board board;
   private final NodeDriver.Parts parts;
-  private final StateAnswers answers;
-  private final ClusterCare care;
+  private final Ties ties;
   private final Runnable gone;
   private final List<Long> timers = new ArrayList<>();
   private final Promise<Void> opened = Promise.promise();
@@ -76,6 +76,9 @@ public final class LocalNode {
     EventBus bus = context.owner().eventBus();
     Ownership ownership = new Ownership(options.getPartitions());
     Timing timing = NodeConfigs.timing(options);
+    Transport transport =
+        new EventBusTransport(
+            bus, ring, self, timing.lease(), timing.heartbeat(), System::nanoTime);
     this.board =
         new Board(ring, self, options.getPartitions(), options.getQuorum().expected(), ownership);
     this.parts =
@@ -85,18 +88,9 @@ public final class LocalNode {
             listeners,
             new Facts(bus, ring, self, listeners),
             new Notes(ring, self, System.nanoTime()),
-            new EventBusTransport(
-                bus, ring, self, timing.lease(), timing.heartbeat(), System::nanoTime));
-    this.answers = new StateAnswers(ring, self, parts.facts(), ownership);
-    this.care =
-        new ClusterCare(
-            context,
-            List.of(
-                RingAddresses.partitions(ring),
-                RingAddresses.members(ring),
-                RingAddresses.leader(ring)),
-            this::registerAnew,
-            this::clusterEnded);
+            transport,
+            new Watchers(options, self, context, transport, this::dead));
+    this.ties = new Ties(ring, self, context, parts, this::cut);
   }
 
   /** What it owns. */
@@ -208,30 +202,52 @@ public final class LocalNode {
 
   private void open(NodeDriver running) {
     Future<Void> inbox =
-        parts.transport().open(envelope -> running.offer(new Input.Received(envelope)));
-    Future.join(inbox, answers.open(context.owner().eventBus()))
+        parts
+            .watchers()
+            .light()
+            .compose(
+                beacon ->
+                    ended
+                        ? Future.succeededFuture()
+                        : parts.transport().open(arrivals(running), beacon));
+    Future.join(inbox, ties.open())
         .onFailure(why -> LOG.warn("{} cannot be asked for its state", self, why))
         .onComplete(
             attempted -> {
               opened.tryComplete();
               if (!ended) {
                 timer(context.setPeriodic(UPKEEP_MILLIS, round -> running.tend()));
-                timer(context.setPeriodic(UPKEEP_MILLIS, round -> care.tend()));
+                timer(context.setPeriodic(UPKEEP_MILLIS, round -> ties.tend()));
                 timer(context.setPeriodic(Beat.PERIOD_MILLIS, beat -> parts.facts().beat()));
                 running.tick();
               }
             });
   }
 
-  private void registerAnew() {
-    parts.transport().renew();
-    answers.open(context.owner().eventBus()).onComplete(attempted -> {});
-  }
-
   /** Nobody finds this node any more, and nothing that it tells is heard. */
-  private void clusterEnded() {
+  private void cut() {
     if (driver != null) {
       driver.fail("the cluster manager of its Vert.x has ended", NEW_PROCESS);
+    }
+  }
+
+  private Transport.Receiver arrivals(NodeDriver running) {
+    return new Transport.Receiver() {
+      @Override
+      public void received(Envelope envelope) {
+        running.offer(new Input.Received(envelope));
+      }
+
+      @Override
+      public void met(NodeId node, SocketAddress beacon) {
+        parts.watchers().met(node, beacon);
+      }
+    };
+  }
+
+  private void dead(NodeId node) {
+    if (driver != null) {
+      driver.offer(new Input.Dead(node));
     }
   }
 
@@ -246,8 +262,7 @@ public final class LocalNode {
       Births.ended(options.getName());
       opened.tryFail(closed());
       timers.forEach(context.owner()::cancelTimer);
-      care.close();
-      Future.join(parts.transport().close(), answers.close())
+      Future.join(parts.transport().close(), ties.close(), parts.watchers().close())
           .onComplete(
               closed -> {
                 gone.run();

@@ -39,7 +39,8 @@ final class NodeDriver implements Performer.Answers {
       Listeners listeners,
       Facts facts,
       Notes notes,
-      Transport transport) {}
+      Transport transport,
+      Watchers watchers) {}
 
   /**
    * To be created and used on {@code context}.
@@ -154,6 +155,7 @@ final class NodeDriver implements Performer.Answers {
   private void acquaint() {
     View view = node.committed();
     parts.transport.acquaint(view.voters().contains(node.self()) ? view.members() : view.voters());
+    parts.watchers.watch(view);
   }
 
   /** Once a second or so. */
@@ -161,6 +163,7 @@ final class NodeDriver implements Performer.Answers {
     Phase phase = node.phase();
     boolean seeking = phase == Phase.SEEKING && context.owner().isClustered();
     parts.transport.tend(seeking || node.committed().members().size() > 1);
+    parts.watchers.tend();
     pinStanding();
     parts.notes.waits(parts.board.standing().waitingFor(), System.nanoTime());
   }

@@ -7,11 +7,11 @@ import io.ringelection.core.wire.Envelope;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageProducer;
+import io.vertx.core.net.SocketAddress;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +34,7 @@ public final class EventBusTransport implements Transport {
   private final Set<NodeId> acquainted = new HashSet<>();
   private final Silence silence;
   private @Nullable Subscription subscription;
+  private @Nullable SocketAddress beacon;
   private boolean unreachable;
 
   /**
@@ -55,8 +56,9 @@ public final class EventBusTransport implements Transport {
   }
 
   @Override
-  public Future<Void> open(Consumer<Envelope> receiver) {
-    Inbox inbox = new Inbox(self, peers, traffic, clock, receiver, silence);
+  public Future<Void> open(Receiver receiver, @Nullable SocketAddress beacon) {
+    this.beacon = beacon;
+    Inbox inbox = new Inbox(self, peers, traffic, clock, new Front(receiver), silence);
     subscription =
         new Subscription(
             bus,
@@ -112,10 +114,44 @@ public final class EventBusTransport implements Transport {
     acquainted.retainAll(nodes);
     for (NodeId node : nodes) {
       if (!node.equals(self) && acquainted.add(node)) {
-        write(
-            peers.of(node).lane,
-            bus.sender(RingAddresses.inbox(ring, node)),
-            Frame.greeting(clock.getAsLong()));
+        greet(node, false);
+      }
+    }
+  }
+
+  @Override
+  public void ask(NodeId node) {
+    greet(node, true);
+  }
+
+  private void greet(NodeId node, boolean wantsAnswer) {
+    byte[] greeting = new Greeting(self, wantsAnswer, beacon).bytes();
+    write(
+        peers.of(node).lane,
+        bus.sender(RingAddresses.inbox(ring, node)),
+        new Frame(clock.getAsLong(), greeting).bytes());
+  }
+
+  /** Answers greetings. */
+  private final class Front implements Inbox.Receiver {
+    private final Receiver receiver;
+
+    Front(Receiver receiver) {
+      this.receiver = receiver;
+    }
+
+    @Override
+    public void received(Envelope envelope) {
+      receiver.received(envelope);
+    }
+
+    @Override
+    public void greeted(Greeting greeting) {
+      if (greeting.beacon() != null) {
+        receiver.met(greeting.from(), greeting.beacon());
+      }
+      if (greeting.wantsAnswer()) {
+        greet(greeting.from(), false);
       }
     }
   }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * What stands on the event bus: a {@code byte[]} of one version byte, the sender's monotonic clock
- * in 8 bytes, and the message as the codec wrote it.
+ * in 8 bytes, and the message as the codec wrote it, or a {@link Greeting}.
  *
  * @param sentAt nanoseconds of the sender's clock
  * @param body the message
@@ -13,19 +13,7 @@ import java.util.Arrays;
 record Frame(long sentAt, byte[] body) {
   private static final byte VERSION = 1;
 
-  /** No message of the codec begins like this, so a message cut short is no greeting. */
-  private static final byte[] GREETING = {0};
-
   private static final int HEADER = 1 + Long.BYTES;
-
-  /** A frame without a message: it says nothing and needs no answer. */
-  static byte[] greeting(long sentAt) {
-    return new Frame(sentAt, GREETING).bytes();
-  }
-
-  boolean isGreeting() {
-    return Arrays.equals(body, GREETING);
-  }
 
   byte[] bytes() {
     return ByteBuffer.allocate(HEADER + body.length).put(VERSION).putLong(sentAt).put(body).array();

@@ -5,7 +5,6 @@ import io.ringelection.core.wire.Codec;
 import io.ringelection.core.wire.Envelope;
 import io.ringelection.core.wire.WireException;
 import io.vertx.core.eventbus.Message;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,16 +22,23 @@ final class Inbox {
   private final Peers peers;
   private final Traffic traffic;
   private final LongSupplier clock;
-  private final Consumer<Envelope> receiver;
+  private final Receiver receiver;
   private final Silence silence;
   private final Complaints complaints = new Complaints(COMPLAINT_INTERVAL);
+
+  /** Who gets what is in order. */
+  interface Receiver {
+    void received(Envelope envelope);
+
+    void greeted(Greeting greeting);
+  }
 
   Inbox(
       NodeId self,
       Peers peers,
       Traffic traffic,
       LongSupplier clock,
-      Consumer<Envelope> receiver,
+      Receiver receiver,
       Silence silence) {
     this.self = self;
     this.peers = peers;
@@ -61,8 +67,10 @@ final class Inbox {
           bytes.length + " bytes are too many for a message: " + MAX_BYTES + " at most");
     }
     Frame frame = Frame.of(bytes);
-    if (frame.isGreeting()) {
+    if (Greeting.is(frame.body())) {
+      Greeting greeting = Greeting.of(frame.body());
       silence.broken(clock.getAsLong());
+      receiver.greeted(greeting);
       return;
     }
     Envelope envelope = Codec.decode(frame.body());
@@ -84,7 +92,7 @@ final class Inbox {
       return;
     }
     traffic.count(Traffic.Kind.RECEIVED);
-    receiver.accept(envelope);
+    receiver.received(envelope);
   }
 
   private void complain(String address, RuntimeException garbage) {

@@ -3,8 +3,9 @@ package io.ringelection.verticles.transport;
 import io.ringelection.NodeId;
 import io.ringelection.core.wire.Envelope;
 import io.vertx.core.Future;
+import io.vertx.core.net.SocketAddress;
 import java.util.Collection;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries messages between the nodes of one ring, on behalf of one node. To be called on that
@@ -13,13 +14,23 @@ import java.util.function.Consumer;
  */
 public interface Transport {
 
+  /** Who gets what arrives. */
+  interface Receiver {
+    /** A message for this node. */
+    void received(Envelope envelope);
+
+    /** The beacon of {@code node} stands there. */
+    void met(NodeId node, SocketAddress beacon);
+  }
+
   /**
    * Begins to deliver.
    *
+   * @param beacon where this node's beacon stands, null when it has none; others are told
    * @return completes when the first attempt to be reachable is over, well or not; an attempt that
    *     went wrong is repeated by {@link #tend}
    */
-  Future<Void> open(Consumer<Envelope> inbox);
+  Future<Void> open(Receiver receiver, @Nullable SocketAddress beacon);
 
   /** Sends to {@code envelope.to()}, or to all nodes when that is null. */
   void send(Envelope envelope);
@@ -29,6 +40,9 @@ public interface Transport {
    * address up may need a process that is stopped just then.
    */
   void acquaint(Collection<NodeId> nodes);
+
+  /** Asks a node where its beacon stands; {@link Receiver#met} gets the answer. */
+  void ask(NodeId node);
 
   /**
    * Upkeep, to be called about once a second: forgets nodes that are gone, and becomes reachable

@@ -32,7 +32,7 @@ class OutcomeTest {
 
     assertEquals(List.of(40L, 30L, 10L), outcome.gaps());
     assertEquals(70, outcome.wholeAfter());
-    assertEquals(2, outcome.moved());
+    assertEquals(1, outcome.moved());
   }
 
   @Test

@@ -44,6 +44,7 @@ public final class Messages {
                   number(), bits(), number(), wantedOrNone(), number(), changes()),
           () -> new Message.Fence(number()),
           Message.Bye::new,
+          () -> new Message.Obituary(node()),
           () -> new Message.Assign(number(), cause(), grants()),
           () -> new Message.Revoke(number(), cause(), grants()),
           () -> new Message.Released(number(), grants()));

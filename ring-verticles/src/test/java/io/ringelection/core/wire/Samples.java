@@ -46,6 +46,7 @@ final class Samples {
         toB(new Message.HeartbeatAck(3, SENT_AT, 1, wanted(), Token.of(TERM, 9), changes())),
         toB(new Message.Fence(3)),
         toB(new Message.Bye()),
+        toB(new Message.Obituary(C)),
         assign(3),
         toB(new Message.Revoke(3, Cause.LEAVE, grants(2))),
         toB(new Message.Released(3, grants(2))));

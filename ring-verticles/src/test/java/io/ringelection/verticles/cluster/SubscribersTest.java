@@ -104,6 +104,7 @@ class SubscribersTest {
   private List<RegistrationInfo> registered(String address) {
     Promise<List<RegistrationInfo>> found = Promise.promise();
     manager.getRegistrations(address, found);
-    return Conditions.await("registrations", found.future());
+    List<RegistrationInfo> all = Conditions.await("registrations", found.future());
+    return all == null ? List.of() : all;
   }
 }

@@ -17,11 +17,12 @@ import io.ringelection.verticles.transport.Transport;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.net.SocketAddress;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,9 +49,12 @@ class NodeDriverTest {
     private volatile boolean broken;
 
     @Override
-    public Future<Void> open(Consumer<Envelope> inbox) {
+    public Future<Void> open(Receiver receiver, SocketAddress beacon) {
       return Future.succeededFuture();
     }
+
+    @Override
+    public void ask(NodeId node) {}
 
     @Override
     public void acquaint(Collection<NodeId> nodes) {}
@@ -91,7 +95,8 @@ class NodeDriverTest {
             listeners,
             new Facts(vertx.eventBus(), "ring", SELF, listeners),
             new Notes("ring", SELF, now),
-            transport);
+            transport,
+            new Watchers(options, SELF, (ContextInternal) context, transport, dead -> {}));
     return new NodeDriver(node, parts, context, TimeUnit.SECONDS.toNanos(1), () -> ends.add("end"));
   }
 

@@ -12,6 +12,7 @@ import io.ringelection.verticles.Conditions;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.SocketAddress;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,6 +27,7 @@ class EventBusTransportTest {
   private static final String RING = "ring";
   private static final NodeId A = new NodeId("a", 1);
   private static final NodeId B = new NodeId("b", 2);
+  private static final SocketAddress BEACON = SocketAddress.inetSocketAddress(4711, "127.0.0.1");
   private static final long SECOND = 1_000_000_000L;
 
   private final Vertx vertx = Vertx.vertx();
@@ -33,6 +35,7 @@ class EventBusTransportTest {
   private final AtomicLong clock = new AtomicLong(5 * SECOND);
   private final List<Envelope> atA = new CopyOnWriteArrayList<>();
   private final List<Envelope> atB = new CopyOnWriteArrayList<>();
+  private final List<String> met = new CopyOnWriteArrayList<>();
   private final EventBusTransport a = transport(A);
   private final EventBusTransport b = transport(B);
 
@@ -42,13 +45,27 @@ class EventBusTransportTest {
 
   @BeforeEach
   void open() {
-    Conditions.await("a open", a.open(atA::add));
-    Conditions.await("b open", b.open(atB::add));
+    Conditions.await("a open", a.open(receiver(A, atA), null));
+    Conditions.await("b open", b.open(receiver(B, atB), BEACON));
   }
 
   @AfterEach
   void close() {
     Conditions.await("vertx closed", vertx.close());
+  }
+
+  private Transport.Receiver receiver(NodeId self, List<Envelope> arrived) {
+    return new Transport.Receiver() {
+      @Override
+      public void received(Envelope envelope) {
+        arrived.add(envelope);
+      }
+
+      @Override
+      public void met(NodeId node, SocketAddress beacon) {
+        met.add(self + " met " + node + " at " + beacon);
+      }
+    };
   }
 
   private static Envelope round(NodeId from, NodeId to, long number) {
@@ -128,6 +145,13 @@ class EventBusTransportTest {
     clock.addAndGet(11 * SECOND);
     b.tend(false);
     assertEquals(0, b.traffic().of(Traffic.Kind.REGISTERED_ANEW));
+  }
+
+  @Test
+  void whoAsksIsToldWhereTheBeaconStands() {
+    a.ask(B);
+    until("told", () -> !met.isEmpty());
+    assertEquals(List.of(A + " met " + B + " at " + BEACON), met);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ringelection.NodeId;
 import org.junit.jupiter.api.Test;
 
 class FrameTest {
@@ -33,8 +34,9 @@ class FrameTest {
 
   @Test
   void aGreetingIsNoMessageCutShort() {
-    assertTrue(Frame.of(Frame.greeting(5)).isGreeting());
-    assertFalse(Frame.of(new Frame(5, new byte[0]).bytes()).isGreeting());
-    assertFalse(Frame.of(new Frame(5, new byte[] {1}).bytes()).isGreeting());
+    byte[] greeting = new Greeting(new NodeId("n", 1), false, null).bytes();
+    assertTrue(Greeting.is(Frame.of(new Frame(5, greeting).bytes()).body()));
+    assertFalse(Greeting.is(Frame.of(new Frame(5, new byte[0]).bytes()).body()));
+    assertFalse(Greeting.is(Frame.of(new Frame(5, new byte[] {1}).bytes()).body()));
   }
 }

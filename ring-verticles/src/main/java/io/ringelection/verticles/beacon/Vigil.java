@@ -1,0 +1,130 @@
+package io.ringelection.verticles.beacon;
+
+import io.ringelection.NodeId;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.net.SocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The watch over one incarnation. All legal transitions:
+ *
+ * <table>
+ * <caption>States</caption>
+ * <tr><th>from</th><th>to</th><th>when</th></tr>
+ * <tr><td>SEEKING</td><td>WATCHING</td><td>the beacon has shown this incarnation</td></tr>
+ * <tr><td>SEEKING</td><td>SEEKING</td><td>it has not: again later, at growing distances</td></tr>
+ * <tr><td>WATCHING</td><td>SEEKING</td><td>the connection broke: that proves nothing</td></tr>
+ * <tr><td>WATCHING</td><td>DOUBTING</td><td>the other side ended the connection in order</td></tr>
+ * <tr><td>DOUBTING</td><td>WATCHING</td><td>the beacon shows this incarnation again</td></tr>
+ * <tr><td>DOUBTING</td><td>DOUBTING</td><td>nothing clear was seen: again soon</td></tr>
+ * <tr><td>DOUBTING</td><td>OVER</td><td>refused, or another incarnation: the death is proved</td></tr>
+ * <tr><td>any</td><td>OVER</td><td>{@link #end()}</td></tr>
+ * </table>
+ *
+ * A dying process closes its connections a little before its port, so the first look may still find
+ * somebody listening who never answers.
+ */
+final class Vigil {
+  /** States of a vigil. */
+  enum State {
+    SEEKING,
+    WATCHING,
+    DOUBTING,
+    OVER
+  }
+
+  private static final long SEEK_MILLIS = 50;
+  private static final long SEEK_MOST_MILLIS = 10_000;
+  private static final long DOUBT_MILLIS = 1;
+  private static final long DOUBT_MOST_MILLIS = 250;
+
+  private final ContextInternal context;
+  private final Telescope telescope;
+  private final NodeId node;
+  private final SocketAddress at;
+  private final Runnable proved;
+  private State state = State.SEEKING;
+  private long pause = SEEK_MILLIS;
+  private @Nullable Line held;
+
+  /**
+   * Begins to look.
+   *
+   * @param at where the beacon of {@code node} stands
+   * @param proved called once, when {@code node} is proved dead; never after {@link #end()}
+   */
+  Vigil(
+      ContextInternal context,
+      Telescope telescope,
+      NodeId node,
+      SocketAddress at,
+      Runnable proved) {
+    this.context = context;
+    this.telescope = telescope;
+    this.node = node;
+    this.at = at;
+    this.proved = proved;
+    look();
+  }
+
+  State state() {
+    return state;
+  }
+
+  private void look() {
+    telescope.look(at).onSuccess(this::saw);
+  }
+
+  private void saw(Sight sight) {
+    Line line = sight.line();
+    if (state != State.OVER && line != null && sight.shows(node)) {
+      hold(line);
+      return;
+    }
+    if (line != null) {
+      line.hangUp();
+    }
+    if (state == State.DOUBTING && sight.kind() != Sight.Kind.UNCLEAR) {
+      state = State.OVER;
+      proved.run();
+    } else if (state != State.OVER) {
+      again();
+    }
+  }
+
+  private void again() {
+    context.setTimer(pause, turn -> lookIfStillWanted());
+    boolean doubting = state == State.DOUBTING;
+    pause = Math.min(2 * pause, doubting ? DOUBT_MOST_MILLIS : SEEK_MOST_MILLIS);
+  }
+
+  private void lookIfStillWanted() {
+    if (state != State.OVER) {
+      look();
+    }
+  }
+
+  private void hold(Line line) {
+    state = State.WATCHING;
+    held = line;
+    line.onEnd(this::lost);
+  }
+
+  private void lost(Line line) {
+    held = null;
+    if (state == State.WATCHING) {
+      boolean ended = line.wasEndedByOther();
+      state = ended ? State.DOUBTING : State.SEEKING;
+      pause = ended ? DOUBT_MILLIS : SEEK_MILLIS;
+      look();
+    }
+  }
+
+  /** Nobody is interested any more. */
+  void end() {
+    state = State.OVER;
+    if (held != null) {
+      held.hangUp();
+    }
+  }
+}
