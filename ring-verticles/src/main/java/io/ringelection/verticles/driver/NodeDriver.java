@@ -99,8 +99,9 @@ final class NodeDriver implements Performer.Answers {
       parts.board.failed(needed);
       parts.ownership.end();
       parts.facts.lost(Cause.SHUTDOWN, parts.ownership.held());
-      finish();
+      parts.board.left();
       parts.listeners.status(parts.board.status());
+      finish();
     }
   }
 

@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
  * on its output; it leaves in order when it gets SIGTERM, and ends at once with its input.
  */
 public final class NodeMain {
-  private static final long LIMIT_SECONDS = 60;
+  private static final long LIMIT_SECONDS = 200;
   private static final int EXIT_FAILED = 3;
 
   private final NodeSettings settings;

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /** The processes of one ring: those that run, and all there have been. */
 public final class Crew implements AutoCloseable {
   /** For whatever must come true, on a machine with other work. */
-  public static final Duration LIMIT = Duration.ofSeconds(180);
+  public static final Duration LIMIT = Duration.ofSeconds(300);
 
   private final Launch launch;
   private final Map<String, NodeProcess> running = new TreeMap<>();
