@@ -24,8 +24,7 @@ final class Ties {
    *
    * @param cut called when the cluster manager has ended for good
    */
-  Ties(
-      String ring, NodeId self, ContextInternal context, NodeDriver.Parts parts, Runnable cut) {
+  Ties(String ring, NodeId self, ContextInternal context, NodeDriver.Parts parts, Runnable cut) {
     this.bus = context.owner().eventBus();
     this.transport = parts.transport();
     this.answers = new StateAnswers(ring, self, parts.facts(), parts.ownership());
