@@ -79,6 +79,8 @@ record RingOption(
               RingOptions::getBeaconPort,
               (o, v) -> o.setBeaconPort((int) v)),
           new RingOption(
+              "linkPort", -1, 65_535, RingOptions::getLinkPort, (o, v) -> o.setLinkPort((int) v)),
+          new RingOption(
               "joinTimeoutMillis",
               1,
               86_400_000,

@@ -53,6 +53,9 @@ public class RingOptions {
   /** Default of {@link #setBeaconPort}. */
   public static final int DEFAULT_BEACON_PORT = 0;
 
+  /** Default of {@link #setLinkPort}. */
+  public static final int DEFAULT_LINK_PORT = 0;
+
   /** Default of {@link #setJoinTimeoutMillis}. */
   public static final long DEFAULT_JOIN_TIMEOUT_MILLIS = 30_000;
 
@@ -74,6 +77,7 @@ public class RingOptions {
   private int maxVoters = DEFAULT_MAX_VOTERS;
   private int watchers = DEFAULT_WATCHERS;
   private int beaconPort = DEFAULT_BEACON_PORT;
+  private int linkPort = DEFAULT_LINK_PORT;
   private long joinTimeoutMillis = DEFAULT_JOIN_TIMEOUT_MILLIS;
   private long leaveTimeoutMillis = DEFAULT_LEAVE_TIMEOUT_MILLIS;
 
@@ -368,6 +372,22 @@ public class RingOptions {
    */
   public RingOptions setBeaconPort(int beaconPort) {
     this.beaconPort = beaconPort;
+    return this;
+  }
+
+  /** See {@link #setLinkPort}. */
+  public int getLinkPort() {
+    return linkPort;
+  }
+
+  /**
+   * TCP port at which this node takes messages of other nodes directly, -1 to 65535, default 0,
+   * which is any free one. It is on the host of the event bus; without a cluster there is none.
+   * Over direct connections a ring is back within a second after the network is, whatever the
+   * cluster manager does. -1 turns them off: then messages go over the event bus alone.
+   */
+  public RingOptions setLinkPort(int linkPort) {
+    this.linkPort = linkPort;
     return this;
   }
 

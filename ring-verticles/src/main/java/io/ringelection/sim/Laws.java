@@ -10,18 +10,26 @@ import java.util.Set;
  *
  * @param rules in force in every node
  * @param invariants watched
+ * @param falseProofs true when nodes are proved dead that live, which the protocol assumes never
+ *     happens
  */
-record Laws(Set<Rule> rules, Set<Invariant> invariants) {
+record Laws(Set<Rule> rules, Set<Invariant> invariants, boolean falseProofs) {
+  private static final Set<Invariant> OWNERSHIP =
+      EnumSet.of(Invariant.ONE_OWNER, Invariant.TOKENS_RISE);
+
   /** The real core, and everything watched. */
   static Laws all() {
-    return new Laws(EnumSet.allOf(Rule.class), EnumSet.allOf(Invariant.class));
+    return new Laws(EnumSet.allOf(Rule.class), EnumSet.allOf(Invariant.class), false);
   }
 
   /** A core that lacks a rule; watched is only whether a partition gets two owners. */
   static Laws without(Rule rule) {
-    return new Laws(
-        EnumSet.complementOf(EnumSet.of(rule)),
-        EnumSet.of(Invariant.ONE_OWNER, Invariant.TOKENS_RISE));
+    return new Laws(EnumSet.complementOf(EnumSet.of(rule)), OWNERSHIP, false);
+  }
+
+  /** The real core, in a world where a proof of death may be false. */
+  static Laws withFalseProofs() {
+    return new Laws(EnumSet.allOf(Rule.class), OWNERSHIP, true);
   }
 
   /** Rules that are not in force. */

@@ -39,4 +39,9 @@ public record Result(
     /** An invariant did not hold. */
     VIOLATION
   }
+
+  /** True when an invariant did not hold. */
+  boolean isViolation() {
+    return verdict == Verdict.VIOLATION;
+  }
 }

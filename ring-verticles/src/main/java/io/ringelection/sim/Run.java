@@ -6,6 +6,7 @@ import io.ringelection.sim.check.DeadQuorum;
 import io.ringelection.sim.check.Invariant;
 import io.ringelection.sim.check.Peace;
 import io.ringelection.sim.check.Violation;
+import io.ringelection.sim.fault.Ambush;
 import io.ringelection.sim.fault.Fault;
 import io.ringelection.sim.fault.Faults;
 import io.ringelection.sim.fault.Swarm;
@@ -30,6 +31,8 @@ final class Run {
 
   private final long seed;
   private final Fingerprint fingerprint = new Fingerprint();
+  private final Ambush ambush = new Ambush();
+  private final Dice chance;
   private final World world;
   private final Observer observer;
   private final List<Fault> faults;
@@ -43,10 +46,17 @@ final class Run {
   Run(long seed, Laws laws, Observer story, @Nullable List<Fault> faults) {
     this.seed = seed;
     Dice dice = new Dice(seed);
-    Swarm swarm = new Swarm(dice.split(), laws.rules());
-    this.observer = Observer.of(List.of(story, fingerprint, Invariant.checkers(laws.invariants())));
+    Swarm swarm = new Swarm(dice.split(), laws.rules(), laws.falseProofs());
+    this.observer =
+        Observer.of(List.of(story, fingerprint, Invariant.checkers(laws.invariants()), ambush));
     this.world = new World(swarm.setting(), dice.split(), observer);
     this.faults = faults == null ? draw(swarm) : faults;
+    this.chance = dice.split();
+  }
+
+  /** What is to go wrong in it. */
+  List<Fault> faults() {
+    return faults;
   }
 
   /** Lets it happen. */
@@ -64,13 +74,14 @@ final class Run {
   /** Why the quorum died; empty when the ring is whole. */
   private String live() {
     Set<NodeId> founders = new HashSet<>();
-    for (int slot = 0; slot < world.setting().slots(); slot++) {
+    int founding = world.setting().expected();
+    for (int slot = 0; slot < founding; slot++) {
       founders.add(world.start(slot, true).id());
     }
-    new Faults(world, observer).plan(faults);
+    new Faults(world, observer, ambush, chance).plan(faults);
     world.runUntil(FAULTS);
     world.calm();
-    for (int slot = 0; slot < world.setting().slots(); slot++) {
+    for (int slot = 0; slot < founding; slot++) {
       if (world.in(slot) == null) {
         world.start(slot, false);
       }

@@ -1,77 +1,116 @@
 package io.ringelection.sim;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.ringelection.core.step.Rule;
-import io.ringelection.sim.fault.Fault;
-import io.ringelection.sim.world.Observer;
+import io.ringelection.sim.draw.Timeline;
+import io.ringelection.sim.large.Bill;
+import io.ringelection.sim.large.Life;
+import io.ringelection.sim.large.Stage;
+import io.ringelection.sim.world.Setting;
+import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * {@code mvn -Psim -Dseeds=1-1000}: runs seeds and tells what was found; ends with status 1 when an
- * invariant did not hold.
+ * invariant did not hold, after the first such run has been told with as few faults as it needs.
  *
  * <p>System properties: {@code seeds}; {@code trace} tells the story of the first seed, {@code
  * trace=all} with the routine; {@code shrink} leaves out of the first seed's faults what its
  * failure does not need, and tells that; {@code off=RULE} takes a rule away from the core, to see
- * that the simulator misses it; {@code threads}.
+ * that the simulator misses it; {@code large} lives a minute with a thousand nodes instead; {@code
+ * draw=FILE} draws the first seed as an SVG picture; {@code threads}.
  */
 public final class SimMain {
   private static final int SHOWN = 20;
+  private static final int NODES = 1000;
+  private static final int PARTITIONS = 4096;
+  private static final int VOTERS = 5;
 
-  private SimMain() {}
+  /** The rest of the peace looks like its beginning. */
+  private static final long DRAWN = 80 * Setting.SEC;
 
-  public static void main(String[] args) throws InterruptedException {
-    Seeds seeds = Seeds.parse(System.getProperty("seeds", "1-100"));
-    Laws laws = laws(System.getProperty("off", ""));
-    String trace = System.getProperty("trace", "false");
-    PrintStream out = System.out;
-    boolean shrink = !System.getProperty("shrink", "false").equals("false");
-    boolean failed =
-        trace.equals("false") && !shrink
-            ? campaign(seeds, laws, out)
-            : tell(seeds.first(), laws, trace.equals("all"), shrink, out);
-    System.exit(failed ? 1 : 0);
+  private final PrintStream out;
+  private final Seeds seeds;
+  private final Laws laws;
+
+  private SimMain(PrintStream out, Seeds seeds, Laws laws) {
+    this.out = out;
+    this.seeds = seeds;
+    this.laws = laws;
   }
 
-  private static boolean campaign(Seeds seeds, Laws laws, PrintStream out)
-      throws InterruptedException {
+  public static void main(String[] args) throws InterruptedException, IOException {
+    Seeds seeds = Seeds.parse(System.getProperty("seeds", "1-100"));
+    SimMain main = new SimMain(System.out, seeds, laws(System.getProperty("off", "")));
+    System.exit(main.holds() ? 0 : 1);
+  }
+
+  private boolean holds() throws InterruptedException, IOException {
+    String trace = System.getProperty("trace", "false");
+    if (isOn("large")) {
+      return large();
+    }
+    String draw = System.getProperty("draw", "");
+    if (!draw.isEmpty()) {
+      return draw(Path.of(draw));
+    }
+    Telling telling = new Telling(laws, out::println);
+    if (isOn("shrink")) {
+      return !telling.needed(seeds.first(), trace.equals("all")).isViolation();
+    }
+    return isOn("trace")
+        ? !telling.whole(seeds.first(), null, trace.equals("all")).isViolation()
+        : campaign(telling);
+  }
+
+  private static boolean isOn(String property) {
+    return !System.getProperty(property, "false").equals("false");
+  }
+
+  private boolean campaign(Telling telling) throws InterruptedException {
     int threads = Integer.getInteger("threads", Runtime.getRuntime().availableProcessors());
     Tally tally = new Campaign(laws, threads).run(seeds, result -> false);
-    tally.failures().stream().limit(SHOWN).forEach(each -> out.println(report(each, laws)));
-    out.println(tally.summary(cpuSeconds()));
-    return !tally.failures().isEmpty();
+    List<Result> failures = tally.failures();
+    failures.stream().limit(SHOWN).forEach(each -> out.println(Report.of(each, laws)));
+    out.println(tally.summary(Cpu.seconds()));
+    failures.stream().limit(1).forEach(telling::inShort);
+    return failures.isEmpty();
   }
 
-  private static boolean tell(long seed, Laws laws, boolean all, boolean shrink, PrintStream out) {
-    Result result = shrink ? new Run(seed, laws, new Observer() {}).result() : null;
-    List<Fault> faults = null;
-    if (result != null && result.verdict() == Result.Verdict.VIOLATION) {
-      faults = new Shrinker(laws, result).shrink().faults();
-      out.println(faults.size() + " of " + result.faults().size() + " faults are enough:");
+  private boolean draw(Path file) throws IOException {
+    Timeline timeline = new Timeline();
+    Result drawn = new Run(seeds.first(), laws, timeline).result();
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
     }
-    Result told = new Run(seed, laws, new Story(all, out::println), faults).result();
-    out.println(report(told, laws));
-    return told.verdict() == Result.Verdict.VIOLATION;
+    String title = "Seed " + drawn.seed() + " of the simulator: who owned what, when";
+    Files.writeString(file, timeline.svg(title, Math.min(drawn.at(), DRAWN)));
+    out.println(Report.of(drawn, laws));
+    out.println("drawn in " + file);
+    return !drawn.isViolation();
   }
 
-  /** What happened, when, and how to see it again. */
-  static String report(Result result, Laws laws) {
-    return String.format(
+  private boolean large() {
+    long begin = System.nanoTime();
+    List<Stage> stages = new Life(NODES, PARTITIONS).live();
+    stages.forEach(out::println);
+    List<String> problems = new Bill(NODES, VOTERS).problems(stages);
+    problems.forEach(out::println);
+    out.printf(
         Locale.ROOT,
-        "seed %d: %s at %.6f s%s%n  replay: mvn -Psim -Dseeds=%d-%d -Dtrace%s",
-        result.seed(),
-        result.verdict(),
-        result.at() / 1e9,
-        result.what().isEmpty() ? "" : ": " + result.what(),
-        result.seed(),
-        result.seed(),
-        laws.missing().stream().map(rule -> " -Doff=" + rule).collect(Collectors.joining()));
+        "%d nodes, %d partitions, 60 s: %s; %.1f s, %.1f CPU seconds%n",
+        NODES,
+        PARTITIONS,
+        problems.isEmpty() ? "all invariants held, no message too many" : "not as it should be",
+        (System.nanoTime() - begin) / 1e9,
+        Cpu.seconds());
+    return problems.isEmpty();
   }
 
   private static Laws laws(String off) {
@@ -81,12 +120,6 @@ public final class SimMain {
     }
     Set<Rule> rules = EnumSet.copyOf(all.rules());
     rules.remove(Rule.valueOf(off));
-    return new Laws(rules, all.invariants());
-  }
-
-  private static double cpuSeconds() {
-    OperatingSystemMXBean system =
-        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    return system.getProcessCpuTime() / 1e9;
+    return new Laws(rules, all.invariants(), false);
   }
 }

@@ -14,6 +14,9 @@ import java.util.function.Consumer;
  * rounds, ticks, and what is only sent: a message is told when it arrives.
  */
 final class Story implements Observer {
+  private static final String WORLD = "*";
+  private static final int TIME = 13;
+
   private final boolean all;
   private final Consumer<String> out;
 
@@ -24,7 +27,7 @@ final class Story implements Observer {
 
   @Override
   public void happened(long now, String what) {
-    line(now, "*", what);
+    line(now, WORLD, what);
   }
 
   @Override
@@ -82,6 +85,7 @@ final class Story implements Observer {
     return message instanceof Message.Round
         || message instanceof Message.RoundAck
         || message instanceof Message.Heartbeat
+        || (message instanceof Message.Hello hello && !hello.committed().isGenesis())
         || (message instanceof Message.HeartbeatAck ack && ack.wanted() == null);
   }
 
@@ -91,6 +95,11 @@ final class Story implements Observer {
 
   private void tell(SimNode node, String what) {
     line(node.realNow(), node.id().toString(), what);
+  }
+
+  /** True for a line about the world, not about a node. */
+  static boolean isOfTheWorld(String line) {
+    return line.startsWith(WORLD, TIME);
   }
 
   private void line(long now, String who, String what) {

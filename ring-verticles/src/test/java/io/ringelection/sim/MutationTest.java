@@ -2,30 +2,22 @@ package io.ringelection.sim;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ringelection.core.step.Rule;
-import io.ringelection.sim.check.Invariant;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A simulator that finds nothing may be blind. For each safety rule a core without it runs until a
- * partition has two owners; when none is found the rule is not needed or the faults are too weak.
+ * partition has two owners, and so does a sound core that is told of deaths that are none; when
+ * nothing is found the rule is not needed or the faults are too weak.
  */
 class MutationTest {
   private static final int THREADS = 2;
-  private static final long SEEDS = 3000;
 
   @ParameterizedTest
-  @EnumSource
-  void missesEachRule(Rule rule) throws InterruptedException {
-    Tally tally = new Campaign(Laws.without(rule), THREADS).run(new Seeds(1, SEEDS), this::isFind);
+  @MethodSource("io.ringelection.sim.Mutation#all")
+  void isMissed(Mutation mutation) throws InterruptedException {
     assertTrue(
-        tally.failures().stream().anyMatch(this::isFind),
-        "no two owners without " + rule + " in " + tally.summary(1));
-  }
-
-  /** A ring that only gets stuck without the rule has not shown that it is needed. */
-  private boolean isFind(Result result) {
-    return result.broken() == Invariant.ONE_OWNER || result.broken() == Invariant.TOKENS_RISE;
+        mutation.find(THREADS).isPresent(),
+        "no two owners without " + mutation + " in " + mutation.seeds() + " seeds");
   }
 }

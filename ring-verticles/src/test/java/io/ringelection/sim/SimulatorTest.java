@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ringelection.core.step.Rule;
+import io.ringelection.sim.fault.Fault;
 import io.ringelection.sim.world.Observer;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ class SimulatorTest {
   void threeHundredSeedsHoldAllInvariants() throws InterruptedException {
     Tally tally = new Campaign(Laws.all(), THREADS).run(new Seeds(1, 300), result -> false);
     List<String> reports =
-        tally.failures().stream().map(each -> SimMain.report(each, Laws.all())).toList();
+        tally.failures().stream().map(each -> Report.of(each, Laws.all())).toList();
     assertEquals(List.of(), reports);
     assertTrue(tally.elections() > 300, "only " + tally.elections() + " elections");
     assertTrue(tally.deadQuorums() < 60, tally.deadQuorums() + " dead quorums hide too much");
@@ -44,7 +45,7 @@ class SimulatorTest {
     Laws laws = Laws.without(Rule.CONFIRM);
     Result failed = firstFailure(laws);
     long seed = failed.seed();
-    String report = SimMain.report(failed, laws);
+    String report = Report.of(failed, laws);
     assertTrue(report.startsWith("seed " + seed + ": VIOLATION at "), report);
     assertTrue(
         report.endsWith("mvn -Psim -Dseeds=" + seed + "-" + seed + " -Dtrace -Doff=CONFIRM"),
@@ -61,6 +62,21 @@ class SimulatorTest {
     assertTrue(
         shrunk.faults().size() < failed.faults().size() / 2,
         shrunk.faults().size() + " of " + failed.faults().size() + " faults");
+  }
+
+  @Test
+  void aFailureIsToldInShort() {
+    Laws laws = Laws.without(Rule.CONFIRM);
+    Result failed = firstFailure(laws);
+    List<String> lines = new ArrayList<>();
+    Result told = new Telling(laws, lines::add).inShort(failed);
+    assertTrue(lines.get(0).endsWith(failed.faults().size() + " faults are enough:"), lines.get(0));
+    assertTrue(lines.size() < 150, "a story of " + lines.size() + " lines is not short");
+    for (Fault fault : told.faults()) {
+      boolean isTold = lines.stream().anyMatch(line -> line.contains(fault.toString()));
+      assertTrue(isTold || fault.at() > told.at(), fault + " is not in " + lines);
+    }
+    assertEquals(Report.of(told, laws), lines.get(lines.size() - 1));
   }
 
   private static Result firstFailure(Laws laws) {

@@ -1,35 +1,19 @@
 package io.ringelection.sim;
 
-import io.ringelection.core.step.Rule;
 import io.ringelection.sim.check.Peace;
 import io.ringelection.sim.world.Dice;
 import io.ringelection.sim.world.Observer;
 import io.ringelection.sim.world.Setting;
 import io.ringelection.sim.world.SimNode;
 import io.ringelection.sim.world.World;
-import java.util.EnumSet;
 
 /** Worlds for tests in which nothing goes wrong by itself. */
 final class Worlds {
-  private static final int VOTERS = 5;
-
   private Worlds() {}
 
   /** An empty world; its ring is founded when {@code expected} nodes see each other. */
   static World calm(int slots, int partitions, int expected, int maxMoves, Observer observer) {
-    Setting setting =
-        new Setting(
-            slots,
-            partitions,
-            Setting.LAN,
-            expected,
-            VOTERS,
-            maxMoves,
-            0,
-            0,
-            0,
-            0,
-            EnumSet.allOf(Rule.class));
+    Setting setting = Setting.calm(slots, partitions, Setting.LAN, expected, maxMoves);
     World world = new World(setting, new Dice(1), observer);
     world.calm();
     return world;

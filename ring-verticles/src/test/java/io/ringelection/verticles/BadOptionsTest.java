@@ -44,6 +44,7 @@ class BadOptionsTest {
           new Range("maxVoters", 1, 7),
           new Range("watchers", 0, 7),
           new Range("beaconPort", 0, 65_535),
+          new Range("linkPort", -1, 65_535),
           new Range("joinTimeoutMillis", 1, 86_400_000),
           new Range("leaveTimeoutMillis", 1, 86_400_000));
 

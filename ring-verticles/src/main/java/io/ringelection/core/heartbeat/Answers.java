@@ -96,7 +96,7 @@ final class Answers {
 
   private static List<Placement> changes(Reign reign, long from, long to) {
     Table table = reign.table();
-    List<Placement> changes = new ArrayList<>();
+    List<Placement> changes = new ArrayList<>((int) Math.min(MAX_CHANGES, to - from));
     for (int p = 0; p < table.partitions(); p++) {
       if (table.changedAt(p) > from && table.changedAt(p) <= to) {
         int owner = table.owner(p);

@@ -16,6 +16,7 @@ import io.ringelection.core.wire.Message.RoundAck;
 public final class Confirmation {
   private final NodeState state;
   private final Leases leases;
+  private long remindedAt = Tenure.NEVER;
 
   public Confirmation(NodeState state, Leases leases) {
     this.state = state;
@@ -71,8 +72,13 @@ public final class Confirmation {
     }
   }
 
-  /** Who has not reported may not have heard of this leader. */
+  /** Who has not reported after H may not have heard of this leader. */
   private void remind(Reign reign) {
+    long told = Math.max(remindedAt, reign.since());
+    if (state.now() < told + state.config().timing().heartbeat()) {
+      return;
+    }
+    remindedAt = state.now();
     for (MemberRecord member : reign.members().all()) {
       if (member.isAwaited()) {
         Stale.coordinate(state, member.id());

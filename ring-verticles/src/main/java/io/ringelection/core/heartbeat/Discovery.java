@@ -6,6 +6,7 @@ import io.ringelection.core.state.NodeState;
 import io.ringelection.core.state.Tenure;
 import io.ringelection.core.step.Effect;
 import io.ringelection.core.step.Effect.Level;
+import io.ringelection.core.step.Timing;
 import io.ringelection.core.wire.Envelope;
 import io.ringelection.core.wire.Message;
 import io.ringelection.core.wire.Message.Hello;
@@ -72,10 +73,18 @@ public final class Discovery {
       return lastHello + LEADER_HELLO * heartbeat;
     }
     if (isSeeking()) {
-      return lastHello + heartbeat;
+      return Math.max(lastHello + heartbeat, promiseKept());
     }
     long lost = state.standing().lastHeard() + 3 * state.config().timing().leaderTimeout() + 1;
     return Math.max(lastHello + heartbeat, lost);
+  }
+
+  /** Whoever has just promised a term will hear from its leader without asking all for it. */
+  private long promiseKept() {
+    Timing timing = state.config().timing();
+    return state.views().committed().isGenesis()
+        ? Tenure.NEVER
+        : state.standing().lastHeard() + timing.leaderTimeout() / 2 + timing.heartbeat();
   }
 
   /** Somebody looks for a leader. */
@@ -139,7 +148,8 @@ public final class Discovery {
     int own = state.config().partitions();
     return partitions == own
         ? who
-            + " has another name, leaseMillis or clockDriftPpm than this node: all nodes of a ring need the same"
+            + " has another name, leaseMillis or clockDriftPpm than this node: all nodes of a ring"
+            + " need the same"
         : who + " has " + partitions + " partitions, this node is configured with " + own;
   }
 }

@@ -145,7 +145,8 @@ public final class Leases {
     }
     Stale.inform(state, envelope.from(), heartbeat.viewNumber());
     noteRoles(reign, member, heartbeat.roles());
-    if (member.confirm()) {
+    boolean couldOwn = member.mayOwn();
+    if (member.confirm() && !couldOwn) {
       reign.table().replan();
     }
     member.copied(Math.min(heartbeat.tableRevision(), reign.table().revision()));

@@ -34,7 +34,7 @@ public final class Obituaries {
       return;
     }
     bury(node);
-    if (state.views().listed().contains(node) && proved.add(node)) {
+    if (state.views().lists(node) && proved.add(node)) {
       Set<NodeId> concerned = new LinkedHashSet<>(state.electors());
       NodeId leader = state.standing().leader();
       if (leader != null) {
@@ -53,7 +53,7 @@ public final class Obituaries {
    * right: the others are about to grant what it owns.
    */
   public void onObituary(Envelope envelope, Obituary obituary) {
-    if (!state.views().listed().contains(envelope.from())) {
+    if (!state.views().lists(envelope.from())) {
       return;
     }
     NodeId node = obituary.dead();
@@ -64,7 +64,7 @@ public final class Obituaries {
       if (state.leads()) {
         state.giveWay(state.standing().term());
       }
-    } else if (state.views().listed().contains(node)) {
+    } else if (state.views().lists(node)) {
       bury(node);
     }
   }

@@ -75,11 +75,14 @@ public final class Renewal {
 
   /** A leader made itself known. */
   public void onCoordinator(Envelope envelope, Coordinator coordinator) {
+    boolean wasMember = state.views().hasMember(state.self());
     state.learn(coordinator.committed(), coordinator.pending());
     state.adopt(envelope.term(), envelope.from());
     if (state.isFromLeader(envelope.from(), envelope.term())) {
       state.standing().heard(state.now());
-      tenure.hastenReport();
+      if (!wasMember && state.views().hasMember(state.self())) {
+        tenure.hastenReport();
+      }
     }
   }
 

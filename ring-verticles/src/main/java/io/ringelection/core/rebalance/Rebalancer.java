@@ -145,9 +145,9 @@ public final class Rebalancer {
     Table table = reign.table();
     boolean confirm = state.config().has(Rule.CONFIRM);
     Orders orders = new Orders(state, reign);
-    for (int p = 0; p < table.partitions() && table.unowned() > 0; p++) {
-      boolean free = table.owner(p) == Table.NOBODY && table.target(p) != Table.NOBODY;
-      if (free && (!confirm || reign.rounds().basis() >= table.freeAt(p))) {
+    for (int p = table.nextUnowned(0); p != Table.NOBODY; p = table.nextUnowned(p + 1)) {
+      boolean confirmed = !confirm || reign.rounds().basis() >= table.freeAt(p);
+      if (confirmed && table.target(p) != Table.NOBODY) {
         if (reign.isExhausted()) {
           state.giveWay(reign.term());
           return;
@@ -173,19 +173,18 @@ public final class Rebalancer {
     Table table = reign.table();
     Orders orders = new Orders(state, reign);
     List<Integer> onePhase = new ArrayList<>();
-    for (int p = 0; p < table.partitions() && table.moving() < state.config().maxMoves(); p++) {
-      int slot = table.owner(p);
-      if (slot != Table.NOBODY && slot != table.target(p) && !table.isRevoking(p)) {
-        MemberRecord owner = reign.members().bySlot(slot);
-        Cause cause = owner.isLeaving() ? Cause.LEAVE : Cause.BALANCE;
-        table.revoke(p, cause);
-        orders.revoke(owner, cause, new Grant(p, table.token(p), null));
-        if (!state.config().has(Rule.TWO_PHASE_MOVE)) {
-          onePhase.add(p);
-        }
+    int p = table.nextMisplaced(0);
+    while (p != Table.NOBODY && table.moving() < state.config().maxMoves()) {
+      MemberRecord owner = reign.members().bySlot(table.owner(p));
+      Cause cause = owner.isLeaving() ? Cause.LEAVE : Cause.BALANCE;
+      table.revoke(p, cause);
+      orders.revoke(owner, cause, new Grant(p, table.token(p), null));
+      if (!state.config().has(Rule.TWO_PHASE_MOVE)) {
+        onePhase.add(p);
       }
+      p = table.nextMisplaced(p + 1);
     }
     orders.send();
-    onePhase.forEach(p -> table.free(p, Tenure.NEVER));
+    onePhase.forEach(moved -> table.free(moved, Tenure.NEVER));
   }
 }

@@ -126,6 +126,9 @@ public final class Held {
 
   /** When the first hand-off is overdue; the end of time when none is under way. */
   public long firstOverdue() {
+    if (handOffUntil.isEmpty()) {
+      return Long.MAX_VALUE;
+    }
     return handOffUntil.values().stream().mapToLong(Long::longValue).min().orElse(Long.MAX_VALUE);
   }
 }

@@ -143,7 +143,7 @@ public final class NodeState {
   public void learn(View committed, @Nullable View pending) {
     boolean founding = views.committed().isGenesis();
     if (views.learnCommitted(committed)) {
-      standing.keepDead(views.listed());
+      standing.keepDead(views::lists);
       if (founding) {
         stopFounding();
       }

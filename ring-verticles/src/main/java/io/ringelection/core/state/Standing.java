@@ -1,9 +1,9 @@
 package io.ringelection.core.state;
 
 import io.ringelection.NodeId;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Whom a node follows, since when it heard of it, and whom it knows to be dead. */
@@ -104,7 +104,7 @@ public final class Standing {
   }
 
   /** Forgets the dead that no view lists any more. */
-  public void keepDead(Collection<NodeId> listed) {
-    deadSince.keySet().retainAll(listed);
+  public void keepDead(Predicate<NodeId> listed) {
+    deadSince.keySet().removeIf(listed.negate());
   }
 }

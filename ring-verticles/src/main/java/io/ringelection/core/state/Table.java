@@ -2,6 +2,7 @@ package io.ringelection.core.state;
 
 import io.ringelection.Cause;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * The leader's table: who owns each partition under which token, what is being moved where, and
@@ -22,9 +23,10 @@ public final class Table {
   private final long[] freeAt;
   private final long[] changedAt;
   private final byte[] cause;
+  private final BitSet free = new BitSet();
+  private final BitSet misplaced = new BitSet();
   private long revision;
   private int moving;
-  private int unowned;
   private boolean dirty = true;
   private boolean planStale = true;
 
@@ -42,7 +44,7 @@ public final class Table {
     freeAt = new long[partitions];
     changedAt = new long[partitions];
     cause = new byte[partitions];
-    unowned = partitions;
+    free.set(0, partitions);
     Arrays.fill(freeAt, Tenure.NEVER);
     Arrays.setAll(changedAt, p -> ++revision);
   }
@@ -83,6 +85,7 @@ public final class Table {
   /** Changes the plan for one partition. */
   public void target(int partition, int slot) {
     target[partition] = slot;
+    place(partition);
   }
 
   public boolean isRevoking(int partition) {
@@ -113,7 +116,20 @@ public final class Table {
   }
 
   public int unowned() {
-    return unowned;
+    return free.cardinality();
+  }
+
+  /** The first partition from {@code from} on that nobody owns, {@link #NOBODY} when all are. */
+  public int nextUnowned(int from) {
+    return free.nextSetBit(from);
+  }
+
+  /**
+   * The first partition from {@code from} on that the plan wants elsewhere and that is not being
+   * moved, {@link #NOBODY} when there is none.
+   */
+  public int nextMisplaced(int from) {
+    return misplaced.nextSetBit(from);
   }
 
   /** A partition gets an owner. */
@@ -121,7 +137,6 @@ public final class Table {
     owner[partition] = slot;
     token[partition] = newToken;
     target[partition] = slot;
-    unowned--;
     directory.bySlot(slot).add(partition, newToken);
     changed(partition);
   }
@@ -143,7 +158,6 @@ public final class Table {
     owner[partition] = NOBODY;
     token[partition] = 0;
     freeAt[partition] = grantedFrom;
-    unowned++;
     if (revoking[partition]) {
       revoking[partition] = false;
       moving--;
@@ -157,11 +171,13 @@ public final class Table {
 
   /** All partitions of a member lose their owner. */
   public void freeAll(int slot, long grantedFrom, Cause why) {
-    for (int p = 0; p < owner.length; p++) {
+    int left = directory.bySlot(slot).count();
+    for (int p = 0; left > 0; p++) {
       if (owner[p] == slot) {
+        left--;
         free(p, grantedFrom);
         cause[p] = (byte) why.ordinal();
-        target[p] = NOBODY;
+        target(p, NOBODY);
       }
     }
     replan();
@@ -170,6 +186,15 @@ public final class Table {
   private void changed(int partition) {
     changedAt[partition] = ++revision;
     dirty = true;
+    place(partition);
+  }
+
+  /** Keeps the sets in which the leader finds its work without looking at every partition. */
+  private void place(int partition) {
+    boolean owned = owner[partition] != NOBODY;
+    free.set(partition, !owned);
+    misplaced.set(
+        partition, owned && owner[partition] != target[partition] && !revoking[partition]);
   }
 
   /** The plan has to be made anew: members or their roles have changed. */

@@ -86,15 +86,13 @@ public final class Views {
     return true;
   }
 
-  /** Everybody that either view knows of. */
-  public Set<NodeId> listed() {
-    Set<NodeId> listed = new LinkedHashSet<>(committed.members());
-    listed.addAll(committed.voters());
-    if (pending != null) {
-      listed.addAll(pending.members());
-      listed.addAll(pending.voters());
-    }
-    return listed;
+  /** True when either view knows of {@code node}. */
+  public boolean lists(NodeId node) {
+    return lists(committed, node) || (pending != null && lists(pending, node));
+  }
+
+  private static boolean lists(View view, NodeId node) {
+    return view.hasMember(node) || view.hasVoter(node);
   }
 
   /**

@@ -25,7 +25,9 @@ final class LeaderOutwaits implements Observer {
       overByMember
           .computeIfAbsent(send.envelope().to(), none -> new HashMap<>())
           .merge(node.id(), over, Math::max);
-    } else if (effect instanceof Effect.LeaseUntil lease && node.now() < lease.until()) {
+    } else if (effect instanceof Effect.LeaseUntil lease
+        && node.now() < lease.until()
+        && node.claims().isReadable()) {
       check(node, lease.until());
     }
   }

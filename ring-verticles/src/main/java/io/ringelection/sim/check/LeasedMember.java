@@ -15,7 +15,9 @@ final class LeasedMember implements Observer {
 
   @Override
   public void performing(SimNode node, Effect effect) {
-    if (effect instanceof Effect.LeaseUntil lease && node.now() < lease.until()) {
+    if (effect instanceof Effect.LeaseUntil lease
+        && node.now() < lease.until()
+        && node.claims().isReadable()) {
       leased.add(node);
       check(node, lease.until());
     } else if (effect instanceof Effect.ViewCommitted committed

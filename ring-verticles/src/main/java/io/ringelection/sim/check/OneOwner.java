@@ -27,6 +27,7 @@ final class OneOwner implements Observer {
       }
     } else if (effect instanceof Effect.LeaseUntil lease
         && node.now() < lease.until()
+        && claims.isReadable()
         && !claims.leased(node.realNow())) {
       for (int p = 0; p < claims.partitions(); p++) {
         if (claims.token(p) != 0) {

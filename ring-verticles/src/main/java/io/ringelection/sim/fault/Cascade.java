@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class Cascade {
   private static final List<Kind> LOSSES =
-      List.of(Kind.CRASH_LEADER, Kind.PAUSE_LEADER, Kind.SPLIT_LEADER, Kind.DEAF_LEADER);
+      List.of(Kind.CRASH, Kind.PAUSE, Kind.SPLIT_OFF, Kind.DEAF);
   private static final int LOST = 3;
 
   private final Dice dice;
@@ -28,7 +28,7 @@ final class Cascade {
     List<Fault> faults = new ArrayList<>();
     for (long at = from; at < until; at += dice.between(3 * lease, 6 * lease)) {
       long split = dice.between(lease - lease / 6, lease + lease / 3);
-      faults.add(fault(at, Kind.SPLIT_LEADER, split));
+      faults.add(fault(at, Kind.SPLIT_OFF, split));
       long next = at + split + dice.below(lease / 5);
       for (int i = 0; i < LOST; i++) {
         faults.add(fault(next, dice.any(LOSSES), dice.between(lease / 4, 3 * lease / 2)));
@@ -39,6 +39,7 @@ final class Cascade {
   }
 
   private Fault fault(long at, Kind kind, long duration) {
-    return new Fault(at, kind, dice.below(setting.slots()), 0, duration, 0, true);
+    int other = dice.below(setting.expected());
+    return new Fault(at, kind, Target.LEADER, 0, other, duration, 0, true);
   }
 }

@@ -6,28 +6,45 @@ import java.util.Locale;
 /**
  * One thing that goes wrong. What a kind does not need is ignored.
  *
- * @param at real time of its beginning
+ * @param at real time of its beginning; for a candidate or successor the time from which on it is
+ *     waited for
  * @param kind what
- * @param slot where; ignored when the leader is meant
- * @param other bits: the slots on the other side of a split; the second end of a cut as a number
+ * @param target to whom
+ * @param slot where, for a target by slot
+ * @param other bits: the slots on the other side of a split; a second slot or a count as a number
  * @param duration until it is over, or until a process starts again
- * @param amount share of messages
+ * @param amount share of messages; how late a sluggish process is, as a share of H
  * @param proved the others get a proof of death
  */
 public record Fault(
-    long at, Kind kind, int slot, int other, long duration, double amount, boolean proved) {
+    long at,
+    Kind kind,
+    Target target,
+    int slot,
+    int other,
+    long duration,
+    double amount,
+    boolean proved) {
+
   @Override
   public String toString() {
-    String where =
+    String details =
         switch (kind) {
-          case CRASH_LEADER, PAUSE_LEADER, DEAF_LEADER -> "";
-          case LOSS, REPEAT, SLOW -> String.format(Locale.ROOT, " %.0f %%", 100 * amount);
-          case SPLIT_LEADER -> " and n" + (slot + 1);
+          case LOSS, REPEAT, SLOW, SLUGGISH -> String.format(Locale.ROOT, " %.0f %%", 100 * amount);
+          case SPLIT_OFF -> " with n" + (other + 1);
           case SPLIT -> " " + Integer.toBinaryString(other);
           case CUT -> " n" + (slot + 1) + " to n" + (other + 1);
-          default -> " n" + (slot + 1);
+          case CROWD -> " of " + other;
+          default -> "";
         };
     return String.format(
-        Locale.ROOT, "%s%s for %.3f s", kind, where, (double) duration / Setting.SEC);
+        Locale.ROOT, "%s%s%s for %.3f s", kind, where(), details, (double) duration / Setting.SEC);
+  }
+
+  private String where() {
+    if (!kind.hitsNode()) {
+      return "";
+    }
+    return target == Target.SLOT ? " n" + (slot + 1) : " " + target;
   }
 }

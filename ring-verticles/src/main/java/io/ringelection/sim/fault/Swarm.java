@@ -4,7 +4,7 @@ import io.ringelection.core.step.Rule;
 import io.ringelection.sim.world.Dice;
 import io.ringelection.sim.world.Setting;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -21,54 +21,63 @@ public final class Swarm {
   /** Share of seeds in which one leader after the other is lost and found, and no process ends. */
   private static final double STORMS = 0.25;
 
-  private static final List<Kind> STORM =
-      List.of(
-          Kind.SPLIT_LEADER,
-          Kind.SPLIT_LEADER,
-          Kind.SPLIT_LEADER,
-          Kind.PAUSE_LEADER,
-          Kind.DEAF_LEADER,
-          Kind.SPLIT,
-          Kind.CUT,
-          Kind.MUTE,
-          Kind.LOSS,
-          Kind.SLOW);
-
-  /** Share of seeds with a {@link Cascade}. */
+  /** Share of the others with a {@link Cascade}. */
   private static final double CASCADES = 0.1;
+
+  /** Share of seeds in which many nodes join and leave at a time. */
+  private static final double CROWDS = 0.03;
+
+  /** Share of these that begin with three nodes and grow to fifty. */
+  private static final double SCALED = 0.1;
+
+  private static final int SMALL = 3;
+  private static final int LARGE = 50;
+  private static final int CROWD = 20;
 
   private final Dice dice;
   private final Setting setting;
-  private final List<Kind> kinds;
+  private final Mix mix;
   private final boolean cascade;
+  private final int crowd;
   private final double haste;
   private final long shortest;
   private final long longest;
 
-  /** Draws a swarm; {@code rules} are in force. */
-  public Swarm(Dice dice, Set<Rule> rules) {
+  /**
+   * Draws a swarm.
+   *
+   * @param rules in force
+   * @param falseProofs true when nodes are proved dead that live
+   */
+  public Swarm(Dice dice, Set<Rule> rules, boolean falseProofs) {
     this.dice = dice;
-    int slots = FEWEST + dice.below(SIZES);
-    boolean fast = dice.chance(0.2);
-    this.setting =
-        new Setting(
-            slots,
-            PARTITIONS,
-            fast ? Setting.FAST : Setting.LAN,
-            slots,
-            dice.chance(0.7) ? 5 : 3 + 4 * dice.below(2),
-            dice.chance(0.5) ? 64 : 1 + dice.below(4),
-            dice.chance(0.8) ? ALMOST * Setting.LAN.drift() : 0,
-            dice.chance(0.5) ? 0 : dice.share(),
-            dice.chance(0.7) ? 0 : dice.share() / 500,
-            0.02,
-            rules);
     boolean storm = dice.chance(STORMS);
-    this.kinds = storm ? STORM : draw(dice);
+    boolean crowded = dice.chance(CROWDS);
+    boolean scaled = crowded && dice.chance(SCALED);
+    int founders = scaled ? SMALL : FEWEST + dice.below(SIZES);
+    this.crowd = scaled ? LARGE - SMALL : crowded ? CROWD : 0;
+    this.setting = setting(dice, founders, founders + crowd, rules);
+    this.mix = storm ? Mix.storm(dice, founders) : Mix.drawn(dice, founders, falseProofs);
     this.cascade = !storm && dice.chance(CASCADES);
     this.haste = storm ? 0.2 + 0.5 * dice.share() : 1;
     this.shortest = storm ? 100 * Setting.MS : 200 * Setting.MS;
     this.longest = dice.between(2 * Setting.SEC, storm ? 3 * Setting.SEC : 6 * Setting.SEC);
+  }
+
+  private static Setting setting(Dice dice, int founders, int slots, Set<Rule> rules) {
+    boolean fast = dice.chance(0.2);
+    return new Setting(
+        slots,
+        PARTITIONS,
+        fast ? Setting.FAST : Setting.LAN,
+        founders,
+        dice.chance(0.7) ? 5 : 3 + 4 * dice.below(2),
+        dice.chance(0.5) ? 64 : 1 + dice.below(4),
+        dice.chance(0.8) ? ALMOST * Setting.LAN.drift() : 0,
+        dice.chance(0.5) ? 0 : dice.share(),
+        dice.chance(0.7) ? 0 : dice.share() / 500,
+        0.02,
+        rules);
   }
 
   /** Of the world. */
@@ -78,87 +87,38 @@ public final class Swarm {
 
   /** The faults from one time to another, in order of time. */
   public List<Fault> faults(long from, long until) {
-    if (cascade) {
-      return new Cascade(dice, setting).faults(from, until);
-    }
     List<Fault> faults = new ArrayList<>();
-    for (long at = from; at < until; at += gap()) {
-      faults.add(fault(at, dice.any(kinds)));
+    if (cascade) {
+      faults.addAll(new Cascade(dice, setting).faults(from, until));
+    } else {
+      faults.addAll(mixed(mix, from, until));
     }
+    faults.addAll(crowds(from, until));
+    faults.sort(Comparator.comparingLong(Fault::at));
     return faults;
   }
 
   /** The faults while the ring is founded: the network only, since nobody can vote for the dead. */
   public List<Fault> networkFaults(long from, long until) {
-    List<Kind> network = List.of(Kind.SPLIT, Kind.CUT, Kind.LOSS, Kind.REPEAT, Kind.SLOW);
+    return mixed(Mix.network(dice, setting.expected()), from, until);
+  }
+
+  private List<Fault> mixed(Mix drawn, long from, long until) {
     List<Fault> faults = new ArrayList<>();
-    for (long at = from; at < until; at += gap()) {
-      faults.add(fault(at, dice.any(network)));
+    for (long at = from; at < until; at += (long) (haste * dice.between(shortest, longest))) {
+      faults.add(drawn.draw(at, haste));
     }
     return faults;
   }
 
-  private long gap() {
-    return (long) (haste * dice.between(shortest, longest));
-  }
-
-  private Fault fault(long at, Kind kind) {
-    int slots = setting.slots();
-    return new Fault(
-        at,
-        kind,
-        dice.below(slots),
-        kind == Kind.SPLIT ? dice.below(1 << slots) : dice.below(slots),
-        (long) (haste * duration(kind)),
-        amount(kind),
-        dice.chance(0.6));
-  }
-
-  private long duration(Kind kind) {
-    return switch (kind) {
-      case CRASH -> dice.between(100 * Setting.MS, 6 * Setting.SEC);
-      case CRASH_LEADER -> dice.between(100 * Setting.MS, 3 * Setting.SEC);
-      case PAUSE, PAUSE_LEADER -> dice.between(100 * Setting.MS, 7 * Setting.SEC);
-      case SPLIT, CUT, DEAF, DEAF_LEADER, SPLIT_LEADER, MUTE ->
-          dice.between(300 * Setting.MS, 9 * Setting.SEC);
-      case LOSS, REPEAT, SLOW, DRAIN, LEAVE, STOP -> dice.between(Setting.SEC, 5 * Setting.SEC);
-    };
-  }
-
-  private double amount(Kind kind) {
-    return switch (kind) {
-      case LOSS -> dice.share() * 0.4;
-      case SLOW -> dice.share() * 0.15;
-      default -> dice.share();
-    };
-  }
-
-  /**
-   * Each kind as often as its weight says; some kinds not at all. What ends processes is at most a
-   * third: a ring whose voters are gone for ever has nothing more to show.
-   */
-  private static List<Kind> draw(Dice dice) {
-    List<Kind> enders = new ArrayList<>();
-    List<Kind> others = new ArrayList<>(List.of(Kind.PAUSE));
-    for (Kind kind : Kind.values()) {
-      int times = dice.chance(0.3) ? 0 : 1 + dice.below(weight(kind));
-      (kind.endsProcess() ? enders : others).addAll(Collections.nCopies(times, kind));
+  /** They stay for some seconds; the next ones come when they are gone. */
+  private List<Fault> crowds(long from, long until) {
+    List<Fault> faults = new ArrayList<>();
+    for (long at = from; crowd > 0 && at < until; at += dice.between(20, 30) * Setting.SEC) {
+      int size = crowd / 2 + dice.below(crowd / 2 + 1);
+      long stay = dice.between(Setting.SEC, 15 * Setting.SEC);
+      faults.add(new Fault(at, Kind.CROWD, Target.SLOT, 0, size, stay, 0, false));
     }
-    while (enders.size() > others.size() / 2) {
-      enders.remove(dice.below(enders.size()));
-    }
-    others.addAll(enders);
-    return others;
-  }
-
-  private static int weight(Kind kind) {
-    return switch (kind) {
-      case CRASH, PAUSE, SPLIT -> 20;
-      case CUT -> 12;
-      case LOSS, SLOW -> 8;
-      case PAUSE_LEADER -> 6;
-      case CRASH_LEADER, LEAVE, DEAF, DEAF_LEADER, SPLIT_LEADER, MUTE, REPEAT, DRAIN -> 4;
-      case STOP -> 2;
-    };
+    return faults;
   }
 }

@@ -12,6 +12,7 @@ public final class Claims {
   private final long[] tokens;
   private int count;
   private long leaseUntil = Long.MIN_VALUE;
+  private boolean readable = true;
 
   Claims(LocalClock clock, int partitions) {
     this.clock = clock;
@@ -38,9 +39,12 @@ public final class Claims {
     return leaseUntil;
   }
 
-  /** True when the lease is not over at the given real time. */
+  /**
+   * True when the lease is not over at the given real time. Never true on a suspended machine:
+   * nobody can ask there before the driver's first step after it.
+   */
   public boolean leased(long real) {
-    return clock.at(real) < leaseUntil;
+    return readable && clock.at(real) < leaseUntil;
   }
 
   /** True when a check at the given real time says "mine". */
@@ -64,6 +68,15 @@ public final class Claims {
       }
       tokens[grant.partition()] = 0;
     }
+  }
+
+  /** False while the machine is suspended. */
+  public boolean isReadable() {
+    return readable;
+  }
+
+  void readable(boolean again) {
+    readable = again;
   }
 
   void leaseUntil(long until) {

@@ -1,13 +1,30 @@
 package io.ringelection.sim.world;
 
 /**
- * The clock of one node: any origin, and a rate that is not quite that of real time.
- *
- * @param offset what it shows at real time 0, nanoseconds
- * @param rate its nanoseconds for one of real time
+ * The clock of one node: any origin, and a rate that is not quite that of real time. It can stand
+ * still, as a monotonic clock does while its machine is suspended.
  */
-public record LocalClock(long offset, double rate) {
+public final class LocalClock {
   private static final long FAR = 1L << 52;
+
+  private final double rate;
+  private long offset;
+
+  /**
+   * A clock that goes.
+   *
+   * @param offset what it shows at real time 0, nanoseconds
+   * @param rate its nanoseconds for one of real time
+   */
+  public LocalClock(long offset, double rate) {
+    this.offset = offset;
+    this.rate = rate;
+  }
+
+  /** It has stood still for a while until just now. */
+  void standStill(long real) {
+    offset -= (long) (real * rate);
+  }
 
   /** What the clock shows at the given real time. */
   public long at(long real) {
@@ -33,5 +50,10 @@ public record LocalClock(long offset, double rate) {
       real--;
     }
     return real;
+  }
+
+  @Override
+  public String toString() {
+    return "clock with " + offset + " at 0 and rate " + rate;
   }
 }

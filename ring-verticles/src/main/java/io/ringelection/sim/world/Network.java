@@ -18,6 +18,8 @@ public final class Network {
   private final World world;
   private final Dice dice;
   private final int[][] cuts;
+  private final int[] inboxes;
+  private final int[] calls;
   private double loss;
   private double doubled;
   private double slow;
@@ -28,6 +30,8 @@ public final class Network {
     this.world = world;
     this.dice = dice;
     this.cuts = new int[slots][slots];
+    this.inboxes = new int[slots];
+    this.calls = new int[slots];
   }
 
   /** Number of messages sent so far, each receiver counted. */
@@ -43,6 +47,26 @@ public final class Network {
   /** Takes back one {@link #cut}. */
   public void mend(int from, int to) {
     cuts[from][to]--;
+  }
+
+  /** What is sent to the node in this slot alone does not reach it: its subscription is lost. */
+  public void closeInbox(int slot) {
+    inboxes[slot]++;
+  }
+
+  /** Takes back one {@link #closeInbox}. */
+  public void openInbox(int slot) {
+    inboxes[slot]--;
+  }
+
+  /** What is sent to all does not reach the node in this slot. */
+  public void closeCalls(int slot) {
+    calls[slot]++;
+  }
+
+  /** Takes back one {@link #closeCalls}. */
+  public void openCalls(int slot) {
+    calls[slot]--;
   }
 
   /** Share of messages lost. */
@@ -82,7 +106,7 @@ public final class Network {
 
   private void carry(SimNode from, SimNode to, Envelope envelope) {
     messages++;
-    if (!calm && (cuts[from.slot()][to.slot()] > 0 || dice.chance(loss))) {
+    if (!calm && (isClosed(from.slot(), to.slot(), envelope) || dice.chance(loss))) {
       world.observer().lost(from, envelope);
       return;
     }
@@ -91,6 +115,10 @@ public final class Network {
     if (!calm && dice.chance(doubled)) {
       world.after(delay(), () -> to.take(input));
     }
+  }
+
+  private boolean isClosed(int from, int to, Envelope envelope) {
+    return cuts[from][to] > 0 || (envelope.to() == null ? calls[to] : inboxes[to]) > 0;
   }
 
   private long delay() {

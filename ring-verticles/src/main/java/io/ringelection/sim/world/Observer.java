@@ -22,6 +22,20 @@ public interface Observer {
   /** Something happened to the world: a start, a crash, a fault, its end. */
   default void happened(long now, String what) {}
 
+  /** The same of something that goes on until a time. */
+  default void happens(long now, long until, String what) {
+    happened(now, what);
+  }
+
+  /** A process has started. */
+  default void started(SimNode node) {}
+
+  /** A process is about to end. */
+  default void ending(SimNode node) {}
+
+  /** A process stands still until a time. */
+  default void paused(SimNode node, long until) {}
+
   /** Tells all of them, in order. */
   static Observer of(List<Observer> observers) {
     return new Observers(observers.toArray(Observer[]::new));

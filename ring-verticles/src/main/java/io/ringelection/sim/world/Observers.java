@@ -40,4 +40,32 @@ record Observers(Observer[] all) implements Observer {
       each.happened(now, what);
     }
   }
+
+  @Override
+  public void happens(long now, long until, String what) {
+    for (Observer each : all) {
+      each.happens(now, until, what);
+    }
+  }
+
+  @Override
+  public void started(SimNode node) {
+    for (Observer each : all) {
+      each.started(node);
+    }
+  }
+
+  @Override
+  public void ending(SimNode node) {
+    for (Observer each : all) {
+      each.ending(node);
+    }
+  }
+
+  @Override
+  public void paused(SimNode node, long until) {
+    for (Observer each : all) {
+      each.paused(node, until);
+    }
+  }
 }

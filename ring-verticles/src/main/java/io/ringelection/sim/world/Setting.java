@@ -2,6 +2,7 @@ package io.ringelection.sim.world;
 
 import io.ringelection.core.step.Rule;
 import io.ringelection.core.step.Timing;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -31,6 +32,8 @@ public record Setting(
     double stall,
     double viaBytes,
     Set<Rule> rules) {
+  private static final int VOTERS = 5;
+
   /** A millisecond in the world's unit. */
   public static final long MS = 1_000_000;
 
@@ -41,7 +44,27 @@ public record Setting(
   public static final Timing LAN =
       new Timing(250 * MS, 2000 * MS, 900 * MS, 200 * MS, 50 * MS, 1000 * MS, 0.01);
 
+  /** Durations for hundreds of nodes. */
+  public static final Timing LARGE =
+      new Timing(1000 * MS, 6000 * MS, 3000 * MS, 500 * MS, 50 * MS, 3000 * MS, 0.01);
+
   /** Durations for those who want to fail over in about a second. */
   public static final Timing FAST =
       new Timing(100 * MS, 1000 * MS, 450 * MS, 100 * MS, 50 * MS, 500 * MS, 0.01);
+
+  /** A world in which nothing goes wrong by itself, with five voters. */
+  public static Setting calm(int slots, int partitions, Timing timing, int expected, int maxMoves) {
+    return new Setting(
+        slots,
+        partitions,
+        timing,
+        expected,
+        VOTERS,
+        maxMoves,
+        0,
+        0,
+        0,
+        0,
+        EnumSet.allOf(Rule.class));
+  }
 }

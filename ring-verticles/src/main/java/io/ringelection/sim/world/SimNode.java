@@ -19,6 +19,7 @@ public final class SimNode {
   private static final long TIMER = Setting.MS;
   private static final long NO_WAKE = Long.MIN_VALUE;
   private static final long WALL = 1_800_000_000_000L;
+  private static final long AWAKE = -1;
 
   private final World world;
   private final int slot;
@@ -26,9 +27,13 @@ public final class SimNode {
   private final RingNode core;
   private final Claims claims;
   private final Driver driver;
+  private final Standstill standstill;
   private final Deque<Effect> backlog = new ArrayDeque<>();
   private boolean alive = true;
   private long pausedUntil;
+  private long suspendedAt = AWAKE;
+  private long sluggishUntil;
+  private long lateBy;
   private long steppedAt;
   private long wakeAt = NO_WAKE;
   private int wakes;
@@ -40,6 +45,7 @@ public final class SimNode {
     this.core = new RingNode(config, clock.at(world.now()));
     this.claims = new Claims(clock, config.partitions());
     this.driver = new Driver(world, this, claims);
+    this.standstill = new Standstill(wallMillis(), now());
     wake();
   }
 
@@ -109,25 +115,73 @@ public final class SimNode {
   /** The process stands still for a while; its clock does not. */
   public void pause(long duration) {
     pausedUntil = Math.max(pausedUntil, world.now() + duration);
+    world.observer().paused(this, pausedUntil);
   }
 
-  /** Ends every pause. */
+  /** The machine stands still for a while, and its monotonic clock with it. */
+  public void suspend(long duration) {
+    pause(duration);
+    if (suspendedAt == AWAKE) {
+      suspendedAt = world.now();
+      claims.readable(false);
+    }
+  }
+
+  /** Everything that comes is handled later by so much, until a time. */
+  public void sluggish(long late, long until) {
+    lateBy = late;
+    sluggishUntil = until;
+  }
+
+  /** Ends every pause, but not the suspension of a machine: a short one might not be noticed. */
   public void resume() {
-    pausedUntil = Math.min(pausedUntil, world.now());
+    if (suspendedAt == AWAKE) {
+      pausedUntil = Math.min(pausedUntil, world.now());
+    }
+    sluggishUntil = 0;
   }
 
-  /** Gives the core an input, now or when the pause is over. */
+  /** Gives the core an input, now or later if the process is late or stands still. */
   public void take(Input input) {
+    if (world.now() < sluggishUntil) {
+      world.after(lateBy, () -> offer(input));
+    } else {
+      offer(input);
+    }
+  }
+
+  private void offer(Input input) {
+    if (suspendedAt != AWAKE && !isPaused()) {
+      clock.standStill(pausedUntil - suspendedAt);
+      suspendedAt = AWAKE;
+    }
     if (!backlog.isEmpty() && !isPaused()) {
       perform();
     }
-    if (!alive) {
-      return;
+    if (alive && !isPaused() && standstill.noticed(wallMillis(), now())) {
+      step(tick());
     }
-    if (isPaused()) {
-      world.at(pausedUntil + world.dice().below(WAKING), () -> take(input));
-      return;
+    if (alive && isPaused()) {
+      world.at(pausedUntil + world.dice().below(WAKING), () -> offer(input));
+    } else if (alive) {
+      readable();
+      // A tick tells the time at which it is handled.
+      step(input instanceof Input.Tick ? tick() : input);
     }
+  }
+
+  /** The driver has had its chance to notice: if it has not, what was held is held again. */
+  private void readable() {
+    if (!claims.isReadable()) {
+      Effect again = new Effect.LeaseUntil(claims.leaseUntil());
+      claims.leaseUntil(Long.MIN_VALUE);
+      claims.readable(true);
+      world.observer().performing(this, again);
+      again.accept(driver);
+    }
+  }
+
+  private void step(Input input) {
     world.observer().taking(this, input);
     steppedAt = now();
     plant(core.step(input, steppedAt));
@@ -187,6 +241,10 @@ public final class SimNode {
   }
 
   private Input tick() {
-    return new Input.Tick(WALL + world.now() / Setting.MS);
+    return new Input.Tick(wallMillis());
+  }
+
+  private long wallMillis() {
+    return WALL + world.now() / Setting.MS;
   }
 }

@@ -103,6 +103,7 @@ public final class World {
     SimNode node = new SimNode(this, slot, clock, config(id, founder, born));
     population.add(node);
     observer.happened(now, "start " + id);
+    observer.started(node);
     return node;
   }
 
@@ -190,6 +191,7 @@ public final class World {
   }
 
   void end(SimNode node, String how) {
+    observer.ending(node);
     node.die();
     population.remove(node);
     observer.happened(now, node.id() + " " + how);

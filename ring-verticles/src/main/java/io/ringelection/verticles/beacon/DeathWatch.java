@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,7 @@ public final class DeathWatch {
   private final Telescope telescope;
   private final Consumer<NodeId> dead;
   private final Set<NodeId> watched = new HashSet<>();
+  private final Set<NodeId> met = new HashSet<>();
   private final Map<NodeId, Vigil> vigils = new HashMap<>();
 
   /**
@@ -62,6 +64,7 @@ public final class DeathWatch {
   public void watch(Collection<NodeId> nodes) {
     watched.clear();
     watched.addAll(nodes);
+    met.retainAll(watched);
     vigils
         .entrySet()
         .removeIf(
@@ -76,13 +79,17 @@ public final class DeathWatch {
 
   /** Those to be watched of which nobody has told yet where they stand. */
   public Collection<NodeId> missing() {
-    return watched.stream().filter(node -> !vigils.containsKey(node)).toList();
+    return watched.stream().filter(node -> !met.contains(node)).toList();
   }
 
-  /** The beacon of {@code node} stands there. */
-  public void met(NodeId node, SocketAddress at) {
+  /**
+   * The beacon of {@code node} stands there.
+   *
+   * @param at null when it has none
+   */
+  public void met(NodeId node, @Nullable SocketAddress at) {
     LOG.debug("{} hears that the beacon of {} stands at {}", self, node, at);
-    if (watched.contains(node)) {
+    if (watched.contains(node) && met.add(node) && at != null) {
       vigils.computeIfAbsent(
           node, added -> new Vigil(context, telescope, node, at, () -> proved(node, at)));
     }

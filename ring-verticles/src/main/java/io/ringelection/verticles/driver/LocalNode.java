@@ -12,13 +12,14 @@ import io.ringelection.core.step.Timing;
 import io.ringelection.core.wire.Envelope;
 import io.ringelection.core.wire.Message;
 import io.ringelection.verticles.transport.EventBusTransport;
+import io.ringelection.verticles.transport.LinkedTransport;
+import io.ringelection.verticles.transport.Place;
 import io.ringelection.verticles.transport.Traffic;
 import io.ringelection.verticles.transport.Transport;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.internal.ContextInternal;
-import io.vertx.core.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -34,6 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class LocalNode {
   private static final Logger LOG = LoggerFactory.getLogger(LocalNode.class);
   private static final long UPKEEP_MILLIS = 1000;
+  private static final long CLOSING_MILLIS = 1000;
   private static final String NEW_PROCESS =
       "a new process, or a new node on a new clustered Vert.x";
   private static final Input STOP = new Input.Stop();
@@ -76,9 +78,7 @@ public final class LocalNode {
     EventBus bus = context.owner().eventBus();
     Ownership ownership = new Ownership(options.getPartitions());
     Timing timing = NodeConfigs.timing(options);
-    Transport transport =
-        new EventBusTransport(
-            bus, ring, self, timing.lease(), timing.heartbeat(), System::nanoTime);
+    Transport transport = transport(bus, timing);
     this.board =
         new Board(ring, self, options.getPartitions(), options.getQuorum().expected(), ownership);
     this.parts =
@@ -91,6 +91,18 @@ public final class LocalNode {
             transport,
             new Watchers(options, self, context, transport, this::dead));
     this.ties = new Ties(ring, self, context, parts, this::cut);
+  }
+
+  /** Inside one process the event bus needs no cluster manager, and no connections beside it. */
+  private Transport transport(EventBus bus, Timing timing) {
+    EventBusTransport basis =
+        new EventBusTransport(
+            bus, options.getName(), self, timing.lease(), timing.heartbeat(), System::nanoTime);
+    boolean direct = context.owner().isClustered() && options.getLinkPort() >= 0;
+    return direct
+        ? new LinkedTransport(
+            context, self, basis, timing.heartbeat(), System::nanoTime, options.getLinkPort())
+        : basis;
   }
 
   /** What it owns. */
@@ -206,10 +218,10 @@ public final class LocalNode {
             .watchers()
             .light()
             .compose(
-                beacon ->
+                place ->
                     ended
                         ? Future.succeededFuture()
-                        : parts.transport().open(arrivals(running), beacon));
+                        : parts.transport().open(arrivals(running), place));
     Future.join(inbox, ties.open())
         .onFailure(why -> LOG.warn("{} cannot be asked for its state", self, why))
         .onComplete(
@@ -239,8 +251,8 @@ public final class LocalNode {
       }
 
       @Override
-      public void met(NodeId node, SocketAddress beacon) {
-        parts.watchers().met(node, beacon);
+      public void met(NodeId node, Place place) {
+        parts.watchers().met(node, place);
       }
     };
   }
@@ -262,13 +274,25 @@ public final class LocalNode {
       Births.ended(options.getName());
       opened.tryFail(closed());
       timers.forEach(context.owner()::cancelTimer);
-      Future.join(parts.transport().close(), ties.close(), parts.watchers().close())
+      within(Future.join(parts.transport().close(), ties.close(), parts.watchers().close()))
           .onComplete(
               closed -> {
                 gone.run();
                 left.complete();
               });
     }
+  }
+
+  /** A cluster manager that is stuck does not take registrations back; the node ends all the same. */
+  private Future<Void> within(Future<?> closing) {
+    Promise<Void> over = Promise.promise();
+    long timer = context.setTimer(CLOSING_MILLIS, late -> over.tryComplete());
+    closing.onComplete(
+        closed -> {
+          context.owner().cancelTimer(timer);
+          over.tryComplete();
+        });
+    return over.future();
   }
 
   /** Goes to the node's context; the answer comes back on the caller's. */

@@ -4,6 +4,7 @@ import io.ringelection.NodeId;
 import io.ringelection.RingOptions;
 import io.ringelection.View;
 import io.ringelection.verticles.beacon.DeathWatch;
+import io.ringelection.verticles.transport.Place;
 import io.ringelection.verticles.transport.Transport;
 import io.vertx.core.Future;
 import io.vertx.core.internal.ContextInternal;
@@ -11,7 +12,6 @@ import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.spi.cluster.NodeInfo;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,12 +55,12 @@ final class Watchers {
             node -> context.runOnContext(turn -> dead.accept(node)));
   }
 
-  /** Lights this node's beacon; null when it has none. Never fails. */
-  Future<@Nullable SocketAddress> light() {
-    if (count == 0) {
-      return Future.succeededFuture();
-    }
+  /** Lights this node's beacon; tells where, with port 0 when it has none. Never fails. */
+  Future<Place> light() {
     String host = host();
+    if (count == 0) {
+      return Future.succeededFuture(new Place(host, 0, 0));
+    }
     return watch
         .light(host, port)
         .onFailure(
@@ -71,7 +71,9 @@ final class Watchers {
                     host,
                     port,
                     why.toString()))
-        .otherwiseEmpty();
+        .map(SocketAddress::port)
+        .otherwise(0)
+        .map(lit -> new Place(host, lit, 0));
   }
 
   /**
@@ -93,8 +95,8 @@ final class Watchers {
     watch.missing().forEach(transport::ask);
   }
 
-  void met(NodeId node, SocketAddress beacon) {
-    watch.met(node, beacon);
+  void met(NodeId node, Place place) {
+    watch.met(node, place.beacon());
   }
 
   /** Only when this node owns nothing any more. */

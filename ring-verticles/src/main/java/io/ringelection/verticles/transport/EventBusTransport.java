@@ -7,10 +7,10 @@ import io.ringelection.core.wire.Envelope;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageProducer;
-import io.vertx.core.net.SocketAddress;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,8 @@ public final class EventBusTransport implements Transport {
   private final Set<NodeId> acquainted = new HashSet<>();
   private final Silence silence;
   private @Nullable Subscription subscription;
-  private @Nullable SocketAddress beacon;
+  private @Nullable Inbox inbox;
+  private Place place = Place.NOWHERE;
   private boolean unreachable;
 
   /**
@@ -56,14 +57,15 @@ public final class EventBusTransport implements Transport {
   }
 
   @Override
-  public Future<Void> open(Receiver receiver, @Nullable SocketAddress beacon) {
-    this.beacon = beacon;
-    Inbox inbox = new Inbox(self, peers, traffic, clock, new Front(receiver), silence);
+  public Future<Void> open(Receiver receiver, Place here) {
+    place = here;
+    Inbox opened = new Inbox(self, peers, traffic, clock, new Front(receiver), silence);
+    inbox = opened;
     subscription =
         new Subscription(
             bus,
             List.of(RingAddresses.inbox(ring, self), RingAddresses.inbox(ring)),
-            inbox::arrived);
+            message -> opened.arrived(message.address(), message.body()));
     return register(subscription);
   }
 
@@ -82,8 +84,11 @@ public final class EventBusTransport implements Transport {
 
   @Override
   public void send(Envelope envelope) {
-    NodeId to = envelope.to();
-    byte[] frame = new Frame(clock.getAsLong(), Codec.encode(envelope)).bytes();
+    post(envelope.to(), new Frame(clock.getAsLong(), Codec.encode(envelope)).bytes());
+  }
+
+  /** Sends a frame to a node, or to all when that is null. */
+  void post(@Nullable NodeId to, byte[] frame) {
     if (to == null) {
       write(toAll, bus.publisher(RingAddresses.inbox(ring)), frame);
     } else {
@@ -125,11 +130,16 @@ public final class EventBusTransport implements Transport {
   }
 
   private void greet(NodeId node, boolean wantsAnswer) {
-    byte[] greeting = new Greeting(self, wantsAnswer, beacon).bytes();
+    byte[] greeting = new Greeting(self, wantsAnswer, place).bytes();
     write(
         peers.of(node).lane,
         bus.sender(RingAddresses.inbox(ring, node)),
         new Frame(clock.getAsLong(), greeting).bytes());
+  }
+
+  /** Takes a frame that came another way; returns the greeting when it was one. */
+  Optional<Greeting> arrived(byte[] frame) {
+    return inbox == null ? Optional.empty() : inbox.arrived("a link", frame);
   }
 
   /** Answers greetings. */
@@ -147,9 +157,7 @@ public final class EventBusTransport implements Transport {
 
     @Override
     public void greeted(Greeting greeting) {
-      if (greeting.beacon() != null) {
-        receiver.met(greeting.from(), greeting.beacon());
-      }
+      receiver.met(greeting.from(), greeting.place());
       if (greeting.wantsAnswer()) {
         greet(greeting.from(), false);
       }

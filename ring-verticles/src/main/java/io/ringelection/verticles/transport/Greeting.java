@@ -2,35 +2,39 @@ package io.ringelection.verticles.transport;
 
 import io.ringelection.NodeId;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A frame's body that is no message of the ring: who I am and where my beacon stands. Written as a
+ * A frame's body that is no message of the ring: who I am and where I can be reached. Written as a
  * byte 0, which no message begins with, a byte that is 1 when an answer is wanted, and as text the
- * node, a blank, the port (0 without a beacon), a blank, the host.
+ * node, the ports of its beacon and for links, and the host, with blanks between.
  *
  * @param from who greets
  * @param wantsAnswer whether {@code from} wants to be greeted in turn
- * @param beacon where the beacon of {@code from} stands, null when it has none
+ * @param place where {@code from} can be reached
  */
-record Greeting(NodeId from, boolean wantsAnswer, @Nullable SocketAddress beacon) {
+record Greeting(NodeId from, boolean wantsAnswer, Place place) {
   private static final byte MARK = 0;
   private static final int HEADER = 2;
   private static final int MAX_BYTES = 512;
-  private static final int MAX_PORT = 65_535;
+  private static final int WORDS = 4;
 
   static boolean is(byte[] body) {
     return body.length > 0 && body[0] == MARK;
   }
 
   byte[] bytes() {
-    String place = beacon == null ? "0 -" : beacon.port() + " " + beacon.host();
+    String text =
+        String.join(
+            " ",
+            from.toString(),
+            Integer.toString(place.beaconPort()),
+            Integer.toString(place.linkPort()),
+            place.host());
     return Buffer.buffer()
         .appendByte(MARK)
         .appendByte((byte) (wantsAnswer ? 1 : 0))
-        .appendString(from + " " + place)
+        .appendString(text)
         .getBytes();
   }
 
@@ -45,16 +49,12 @@ record Greeting(NodeId from, boolean wantsAnswer, @Nullable SocketAddress beacon
     }
     String text = new String(body, HEADER, body.length - HEADER, StandardCharsets.UTF_8);
     String[] words = text.split(" ", -1);
-    if (words.length != 3 || words[2].isEmpty()) {
-      throw new IllegalArgumentException("a greeting has a node, a port and a host");
-    }
-    int port = Integer.parseInt(words[1]);
-    if (port < 0 || port > MAX_PORT) {
-      throw new IllegalArgumentException("a greeting with port " + port);
+    if (words.length != WORDS) {
+      throw new IllegalArgumentException("a greeting has a node, two ports and a host");
     }
     return new Greeting(
         NodeId.parse(words[0]),
         body[1] == 1,
-        port == 0 ? null : SocketAddress.inetSocketAddress(port, words[2]));
+        new Place(words[3], Integer.parseInt(words[1]), Integer.parseInt(words[2])));
   }
 }

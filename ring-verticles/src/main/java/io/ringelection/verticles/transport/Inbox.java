@@ -4,8 +4,9 @@ import io.ringelection.NodeId;
 import io.ringelection.core.wire.Codec;
 import io.ringelection.core.wire.Envelope;
 import io.ringelection.core.wire.WireException;
-import io.vertx.core.eventbus.Message;
+import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,15 +49,22 @@ final class Inbox {
     this.silence = silence;
   }
 
-  void arrived(Message<Object> message) {
+  /**
+   * Takes what came.
+   *
+   * @param way it came, for the complaint about garbage
+   * @return the greeting when it was one
+   */
+  Optional<Greeting> arrived(String way, @Nullable Object body) {
     try {
-      judge(message.body());
+      return judge(body);
     } catch (WireException | IllegalArgumentException garbage) {
-      complain(message.address(), garbage);
+      complain(way, garbage);
+      return Optional.empty();
     }
   }
 
-  private void judge(Object body) {
+  private Optional<Greeting> judge(@Nullable Object body) {
     if (!(body instanceof byte[] bytes)) {
       throw new IllegalArgumentException(
           "a message of the ring is a byte[], not "
@@ -71,16 +79,17 @@ final class Inbox {
       Greeting greeting = Greeting.of(frame.body());
       silence.broken(clock.getAsLong());
       receiver.greeted(greeting);
-      return;
+      return Optional.of(greeting);
     }
     Envelope envelope = Codec.decode(frame.body());
     if (envelope.from().equals(self)) {
-      return;
+      return Optional.empty();
     }
     if (envelope.to() != null && !envelope.to().equals(self)) {
       throw new IllegalArgumentException("a message for " + envelope.to() + " came to " + self);
     }
     deliver(frame.sentAt(), envelope);
+    return Optional.empty();
   }
 
   private void deliver(long sentAt, Envelope envelope) {
@@ -95,12 +104,12 @@ final class Inbox {
     receiver.received(envelope);
   }
 
-  private void complain(String address, RuntimeException garbage) {
+  private void complain(String way, RuntimeException garbage) {
     traffic.count(Traffic.Kind.GARBAGE);
     long count = complaints.due(clock.getAsLong());
     if (count > 0) {
       String why = garbage.getMessage();
-      LOG.warn("{} dropped {} strange message(s) at {}, lately: {}", self, count, address, why);
+      LOG.warn("{} dropped {} strange message(s) at {}, lately: {}", self, count, way, why);
     }
   }
 }

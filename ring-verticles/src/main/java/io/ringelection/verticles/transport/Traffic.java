@@ -30,6 +30,10 @@ public final class Traffic {
   }
 
   void count(Kind kind) {
-    counts.incrementAndGet(kind.ordinal());
+    count(kind, 1);
+  }
+
+  void count(Kind kind, int more) {
+    counts.addAndGet(kind.ordinal(), more);
   }
 }

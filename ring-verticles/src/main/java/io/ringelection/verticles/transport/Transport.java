@@ -3,9 +3,7 @@ package io.ringelection.verticles.transport;
 import io.ringelection.NodeId;
 import io.ringelection.core.wire.Envelope;
 import io.vertx.core.Future;
-import io.vertx.core.net.SocketAddress;
 import java.util.Collection;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Carries messages between the nodes of one ring, on behalf of one node. To be called on that
@@ -19,18 +17,18 @@ public interface Transport {
     /** A message for this node. */
     void received(Envelope envelope);
 
-    /** The beacon of {@code node} stands there. */
-    void met(NodeId node, SocketAddress beacon);
+    /** That is where {@code node} can be reached beside the event bus. */
+    void met(NodeId node, Place place);
   }
 
   /**
    * Begins to deliver.
    *
-   * @param beacon where this node's beacon stands, null when it has none; others are told
+   * @param place where this node can be reached beside the event bus; others are told
    * @return completes when the first attempt to be reachable is over, well or not; an attempt that
    *     went wrong is repeated by {@link #tend}
    */
-  Future<Void> open(Receiver receiver, @Nullable SocketAddress beacon);
+  Future<Void> open(Receiver receiver, Place place);
 
   /** Sends to {@code envelope.to()}, or to all nodes when that is null. */
   void send(Envelope envelope);
@@ -41,7 +39,7 @@ public interface Transport {
    */
   void acquaint(Collection<NodeId> nodes);
 
-  /** Asks a node where its beacon stands; {@link Receiver#met} gets the answer. */
+  /** Asks a node where it can be reached; {@link Receiver#met} gets the answer. */
   void ask(NodeId node);
 
   /**

@@ -28,6 +28,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class NodeMain {
   private static final long LIMIT_SECONDS = 200;
+  private static final long CLOSING_SECONDS = 5;
   private static final int EXIT_FAILED = 3;
 
   private final NodeSettings settings;
@@ -75,13 +76,15 @@ public final class NodeMain {
     }
   }
 
+  /** Once the node has left, nobody waits for what a stuck cluster manager still wants to do. */
   private void leave(Runnable end) {
     try {
       await(ring.leave());
       end.run();
-      await(vertx.close());
+      await(vertx.close().timeout(CLOSING_SECONDS, TimeUnit.SECONDS));
     } catch (Exception broken) {
-      broken.printStackTrace();
+      System.err.println("the end was not in order: " + broken);
+      Runtime.getRuntime().halt(EXIT_FAILED);
     }
   }
 

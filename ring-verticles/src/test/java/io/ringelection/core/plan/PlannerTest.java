@@ -91,6 +91,35 @@ class PlannerTest {
   }
 
   @Test
+  void aMillionPartitionsOnAThousandNodesMoveNoMoreThanTheyMust() {
+    int slots = 1000;
+    int[] all = IntStream.range(0, slots).toArray();
+    int[] unowned = owners(1_000_000);
+    int[] balanced = Planner.plan(unowned, all, slots);
+    expectMinimal(unowned, balanced, all, 1_000_000);
+    int[] younger = IntStream.range(0, slots - 1).toArray();
+    int[] withoutOne = Planner.plan(unowned, younger, slots);
+    expectMinimal(withoutOne, Planner.plan(withoutOne, all, slots), all, 1000);
+    expectMinimal(balanced, Planner.plan(balanced, younger, slots), younger, 1000);
+    int[] nineHundred = IntStream.range(0, slots).filter(node -> node % 10 != 3).toArray();
+    int[] after = Planner.plan(balanced, nineHundred, slots);
+    expectMinimal(balanced, after, nineHundred, 100_000);
+    expectMinimal(after, Planner.plan(after, all, slots), all, 100_000);
+  }
+
+  private static void expectMinimal(int[] before, int[] after, int[] nodes, int moves) {
+    int slots = 1000;
+    int[] counts = counts(after, slots);
+    int floor = after.length / nodes.length;
+    assertTrue(
+        Arrays.stream(nodes).allMatch(n -> counts[n] == floor || counts[n] == floor + 1),
+        "counts differ by more than one");
+    assertEquals(after.length, Arrays.stream(nodes).map(n -> counts[n]).sum());
+    assertEquals(moves, moves(before, after));
+    assertEquals(fewestMoves(before, nodes, slots), moves);
+  }
+
+  @Test
   void planIsBalancedAndMinimalForRandomAssignments() {
     SplittableRandom random = new SplittableRandom(7);
     for (int round = 0; round < 2_000; round++) {

@@ -5,10 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import io.ringelection.Grant;
+import io.ringelection.NodeId;
+import io.ringelection.View;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Whatever comes in, decoding gives a message or a {@link WireException}, and takes memory only for
@@ -16,6 +25,9 @@ import org.junit.jupiter.api.Test;
  * it can be written and read again.
  */
 class CodecGarbageTest {
+  private static final int BROKEN = Integer.getInteger("fuzz.rounds", 5_000);
+  private static final long MEMORY_OF_A_MESSAGE = 4096;
+  private static final long MEMORY_OF_A_BYTE = 64;
 
   @Test
   void everyTruncationIsRefused() {
@@ -76,6 +88,68 @@ class CodecGarbageTest {
       refused += decodeOrRefuse(bytes) ? 0 : 1;
     }
     assertTrue(refused > 50_000 && refused < 100_000, refused + " of 100000 were refused");
+  }
+
+  /**
+   * For each of many messages, broken in many ways: a bound on the memory of a decoding that does
+   * not depend on what the bytes say, only on how many they are.
+   */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2})
+  void whateverIsBrokenTakesMemoryForItsBytesOnly(long seed) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Messages messages = new Messages(seed);
+    Mutator mutator = new Mutator(seed);
+    int refused = 0;
+    for (int i = 0; i < BROKEN; i++) {
+      byte[] bytes = mutator.broken(Codec.encode(messages.envelope()));
+      long before = threads.getCurrentThreadAllocatedBytes();
+      try {
+        Codec.decode(bytes);
+      } catch (WireException refusal) {
+        refused++;
+      }
+      long taken = threads.getCurrentThreadAllocatedBytes() - before;
+      long allowed = MEMORY_OF_A_MESSAGE + MEMORY_OF_A_BYTE * bytes.length;
+      assertTrue(taken <= allowed, () -> taken + " bytes of memory for " + hex(bytes));
+      decodeOrRefuse(bytes);
+    }
+    assertTrue(refused > BROKEN / 3 && refused < BROKEN, refused + " of " + BROKEN + " refused");
+  }
+
+  private static String hex(byte[] bytes) {
+    return bytes.length + " bytes " + HexFormat.of().formatHex(bytes);
+  }
+
+  /** Tables of the largest size in the fewest bytes. */
+  @Test
+  void theDensestMessagesTakeABoundedMultipleOfTheirBytes() {
+    List<Grant> grants = all(p -> new Grant(p, 0, null));
+    List<Placement> placements = all(p -> new Placement(p, null, 0));
+    int[] partitions = IntStream.range(0, Limits.PARTITIONS).toArray();
+    Holdings holdings = new Holdings(partitions, new long[Limits.PARTITIONS]);
+    NodeId[] members = new NodeId[Limits.MEMBERS];
+    Arrays.setAll(members, i -> new NodeId("n", i));
+    View view = View.of(1, 1, 1, List.of(members), List.of(members));
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    for (Message message :
+        List.of(
+            new Message.Released(1, grants),
+            new Message.Report(1, 1, 1, holdings),
+            new Message.HeartbeatAck(1, 1, 1, new Message.Wanted(grants, grants), 1, placements),
+            new Message.Elect(view, view))) {
+      byte[] bytes = Codec.encode(new Envelope(Samples.A, null, 1, message));
+      long before = threads.getCurrentThreadAllocatedBytes();
+      Codec.decode(bytes);
+      long taken = threads.getCurrentThreadAllocatedBytes() - before;
+      assertTrue(
+          taken < MEMORY_OF_A_BYTE * bytes.length,
+          () -> taken + " bytes of memory for " + bytes.length + " of " + message.getClass());
+    }
+  }
+
+  private static <T> List<T> all(IntFunction<T> element) {
+    return IntStream.range(0, Limits.PARTITIONS).mapToObj(element).toList();
   }
 
   @Test

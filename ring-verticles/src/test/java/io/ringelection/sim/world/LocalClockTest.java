@@ -12,11 +12,20 @@ class LocalClockTest {
     Dice dice = new Dice(3);
     for (int i = 0; i < 10_000; i++) {
       LocalClock clock = new LocalClock(dice.next() >> 14, 0.99 + dice.below(3) * 0.01);
-      long local = clock.offset() + dice.below(200 * Setting.SEC) + 1;
+      long local = clock.at(0) + dice.below(200 * Setting.SEC) + 1;
       long real = clock.reaches(local);
       assertTrue(clock.at(real) >= local, () -> clock + " at " + real);
       assertTrue(clock.at(real - 1) < local, () -> clock + " before " + real);
     }
+  }
+
+  @Test
+  void standsStillWithItsMachine() {
+    LocalClock clock = new LocalClock(7, 1.01);
+    long before = clock.at(1000);
+    clock.standStill(500);
+    assertEquals(before, clock.at(1500));
+    assertEquals(1500, clock.reaches(before));
   }
 
   @Test

@@ -12,13 +12,13 @@ import io.ringelection.core.RingNode;
 import io.ringelection.core.wire.Envelope;
 import io.ringelection.core.wire.Message;
 import io.ringelection.verticles.Conditions;
+import io.ringelection.verticles.transport.Place;
 import io.ringelection.verticles.transport.Traffic;
 import io.ringelection.verticles.transport.Transport;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
-import io.vertx.core.net.SocketAddress;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -49,7 +49,7 @@ class NodeDriverTest {
     private volatile boolean broken;
 
     @Override
-    public Future<Void> open(Receiver receiver, SocketAddress beacon) {
+    public Future<Void> open(Receiver receiver, Place place) {
       return Future.succeededFuture();
     }
 

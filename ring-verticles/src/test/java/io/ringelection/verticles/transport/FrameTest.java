@@ -34,7 +34,7 @@ class FrameTest {
 
   @Test
   void aGreetingIsNoMessageCutShort() {
-    byte[] greeting = new Greeting(new NodeId("n", 1), false, null).bytes();
+    byte[] greeting = new Greeting(new NodeId("n", 1), false, Place.NOWHERE).bytes();
     assertTrue(Greeting.is(Frame.of(new Frame(5, greeting).bytes()).body()));
     assertFalse(Greeting.is(Frame.of(new Frame(5, new byte[0]).bytes()).body()));
     assertFalse(Greeting.is(Frame.of(new Frame(5, new byte[] {1}).bytes()).body()));

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.ringelection.NodeId;
-import io.vertx.core.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -16,12 +15,11 @@ class GreetingTest {
 
   @Test
   void comesBackAsItWas() {
-    SocketAddress place = SocketAddress.inetSocketAddress(4711, "10.0.0.7");
     for (Greeting greeting :
         new Greeting[] {
-          new Greeting(NODE, true, place),
-          new Greeting(NODE, false, null),
-          new Greeting(NODE, true, SocketAddress.inetSocketAddress(1, "fe80::1%eth0"))
+          new Greeting(NODE, true, new Place("10.0.0.7", 4711, 4712)),
+          new Greeting(NODE, false, Place.NOWHERE),
+          new Greeting(NODE, true, new Place("fe80::1%eth0", 1, 0))
         }) {
       assertEquals(greeting, Greeting.of(greeting.bytes()));
     }
@@ -33,12 +31,13 @@ class GreetingTest {
         "",
         "n@1",
         "n@1 7",
-        "n@1 7 ",
-        "n@1 -1 host",
-        "n@1 65536 host",
-        "n@1 x host",
-        "n 7 host",
-        "n@1 7 host more"
+        "n@1 7 7",
+        "n@1 7 7 ",
+        "n@1 -1 7 host",
+        "n@1 7 65536 host",
+        "n@1 x 7 host",
+        "n 7 7 host",
+        "n@1 7 7 host more"
       })
   void refusesAnythingElse(String text) {
     byte[] body = ("\0\0" + text).getBytes(StandardCharsets.UTF_8);

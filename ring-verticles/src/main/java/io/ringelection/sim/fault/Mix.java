@@ -1,0 +1,122 @@
+package io.ringelection.sim.fault;
+
+import io.ringelection.sim.world.Dice;
+import io.ringelection.sim.world.Setting;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Which faults there are in one seed and whom they hit: some kinds not at all, others often. What
+ * ends processes is at most a third: a ring whose voters are gone for ever has nothing more to
+ * show.
+ */
+final class Mix {
+  private static final long WATCHDOG = 11 * Setting.SEC;
+  private static final double ABSENT = 0.3;
+
+  /** A suspension that is shorter is not noticed, and breaks the leases by as much. */
+  private static final long NOTICED = 600 * Setting.MS;
+
+  private final Dice dice;
+  private final int slots;
+  private final List<Kind> kinds;
+  private final double leader;
+  private final double ambush;
+
+  private Mix(Dice dice, int slots, List<Kind> kinds, double leader, double ambush) {
+    this.dice = dice;
+    this.slots = slots;
+    this.kinds = kinds;
+    this.leader = leader;
+    this.ambush = ambush;
+  }
+
+  /** A mix of everything. */
+  static Mix drawn(Dice dice, int slots, boolean falseProofs) {
+    List<Kind> enders = new ArrayList<>();
+    List<Kind> others = new ArrayList<>(List.of(Kind.PAUSE));
+    for (Kind kind : Kind.values()) {
+      int most = falseProofs && kind == Kind.FALSE_PROOF ? others.size() : kind.weight();
+      int times = most == 0 || dice.chance(ABSENT) ? 0 : 1 + dice.below(most);
+      (kind.endsProcess() ? enders : others).addAll(Collections.nCopies(times, kind));
+    }
+    while (enders.size() > others.size() / 2) {
+      enders.remove(dice.below(enders.size()));
+    }
+    others.addAll(enders);
+    double leader = dice.chance(ABSENT) ? 0 : dice.share() / 2;
+    double ambush = dice.chance(2 * ABSENT) ? 0 : dice.share() / 3;
+    return new Mix(dice, slots, others, leader, ambush);
+  }
+
+  /** Leaders lost and found; no process ends. */
+  static Mix storm(Dice dice, int slots) {
+    List<Kind> kinds =
+        List.of(
+            Kind.SPLIT_OFF,
+            Kind.SPLIT_OFF,
+            Kind.SPLIT_OFF,
+            Kind.PAUSE,
+            Kind.DEAF,
+            Kind.SPLIT,
+            Kind.CUT,
+            Kind.MUTE,
+            Kind.LOSS,
+            Kind.SLOW);
+    return new Mix(dice, slots, kinds, 1, 0);
+  }
+
+  /** Of the network only. */
+  static Mix network(Dice dice, int slots) {
+    List<Kind> kinds = List.of(Kind.SPLIT, Kind.CUT, Kind.LOSS, Kind.REPEAT, Kind.SLOW);
+    return new Mix(dice, slots, kinds, 0, 0);
+  }
+
+  /** One fault; {@code haste} below 1 makes it shorter. */
+  Fault draw(long at, double haste) {
+    Kind kind = dice.any(kinds);
+    return new Fault(
+        at,
+        kind,
+        kind.hitsNode() ? target() : Target.SLOT,
+        dice.below(slots),
+        kind == Kind.SPLIT ? dice.below(1 << Math.min(slots, Integer.SIZE - 2)) : dice.below(slots),
+        duration(kind, haste),
+        amount(kind),
+        dice.chance(0.6));
+  }
+
+  private Target target() {
+    double draw = dice.share();
+    if (draw < ambush) {
+      return dice.chance(0.5) ? Target.CANDIDATE : Target.SUCCESSOR;
+    }
+    return draw < ambush + leader ? Target.LEADER : Target.SLOT;
+  }
+
+  private long duration(Kind kind, double haste) {
+    return switch (kind) {
+      case LOST_INBOX, LOST_CALLS -> WATCHDOG;
+      case SUSPEND -> Math.max(NOTICED, (long) (haste * dice.below(10 * Setting.SEC)));
+      default -> (long) (haste * duration(kind));
+    };
+  }
+
+  private long duration(Kind kind) {
+    return switch (kind) {
+      case CRASH -> dice.between(100 * Setting.MS, 6 * Setting.SEC);
+      case PAUSE -> dice.between(100 * Setting.MS, 7 * Setting.SEC);
+      case SPLIT, CUT, DEAF, SPLIT_OFF, MUTE -> dice.between(300 * Setting.MS, 9 * Setting.SEC);
+      default -> dice.between(Setting.SEC, 5 * Setting.SEC);
+    };
+  }
+
+  private double amount(Kind kind) {
+    return switch (kind) {
+      case LOSS -> dice.share() * 0.4;
+      case SLOW -> dice.share() * 0.15;
+      default -> dice.share();
+    };
+  }
+}

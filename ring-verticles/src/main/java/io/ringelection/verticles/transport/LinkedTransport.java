@@ -1,0 +1,147 @@
+package io.ringelection.verticles.transport;
+
+import io.ringelection.NodeId;
+import io.ringelection.core.wire.Codec;
+import io.ringelection.core.wire.Envelope;
+import io.vertx.core.Future;
+import io.vertx.core.internal.ContextInternal;
+import java.util.Collection;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Over direct connections where there are some, over the event bus else. Nodes meet on the event
+ * bus; from then on what they say to each other needs neither its addresses nor its cluster
+ * manager, which takes seconds to mend after a split and can forget subscriptions for ever.
+ */
+public final class LinkedTransport implements Transport {
+  private static final Logger LOG = LoggerFactory.getLogger(LinkedTransport.class);
+
+  private static final int PATIENCE_IN_HEARTBEATS = 2;
+
+  private final NodeId self;
+  private final LongSupplier clock;
+  private final EventBusTransport bus;
+  private final Links links;
+  private final int port;
+
+  /**
+   * Not open yet.
+   *
+   * @param bus what it stands on, with the same clock; not open yet
+   * @param heartbeat nanoseconds
+   * @param port for connections of others, 0 for any
+   */
+  public LinkedTransport(
+      ContextInternal context,
+      NodeId self,
+      EventBusTransport bus,
+      long heartbeat,
+      LongSupplier clock,
+      int port) {
+    this.self = self;
+    this.bus = bus;
+    this.clock = clock;
+    this.port = port;
+    this.links = new Links(context, clock, PATIENCE_IN_HEARTBEATS * heartbeat, this::arrived);
+  }
+
+  @Override
+  public Future<Void> open(Receiver receiver, Place place) {
+    return links
+        .listen(place.host(), port)
+        .onFailure(
+            why ->
+                LOG.warn(
+                    "{} takes no connections at {} port {}, so others reach it over the event bus only: {}",
+                    self,
+                    place.host(),
+                    port,
+                    why.toString()))
+        .otherwise(0)
+        .compose(
+            actual -> {
+              Place complete = new Place(place.host(), place.beaconPort(), actual);
+              links.introduce(framed(new Greeting(self, false, complete).bytes()));
+              return bus.open(new Meeting(receiver), complete);
+            });
+  }
+
+  /** Notes where others are, too. */
+  private final class Meeting implements Receiver {
+    private final Receiver receiver;
+
+    Meeting(Receiver receiver) {
+      this.receiver = receiver;
+    }
+
+    @Override
+    public void received(Envelope envelope) {
+      receiver.received(envelope);
+    }
+
+    @Override
+    public void met(NodeId node, Place place) {
+      links.met(node, place);
+      receiver.met(node, place);
+    }
+  }
+
+  private void arrived(Link link, byte[] frame) {
+    bus.arrived(frame).ifPresent(greeting -> links.recognize(link, greeting.from()));
+  }
+
+  private byte[] framed(byte[] body) {
+    return new Frame(clock.getAsLong(), body).bytes();
+  }
+
+  @Override
+  public void send(Envelope envelope) {
+    byte[] frame = framed(Codec.encode(envelope));
+    NodeId to = envelope.to();
+    if (to == null) {
+      bus.traffic().count(Traffic.Kind.SENT, links.sendToAll(frame));
+      bus.post(null, frame);
+    } else if (links.send(to, frame)) {
+      bus.traffic().count(Traffic.Kind.SENT);
+    } else {
+      bus.post(to, frame);
+    }
+  }
+
+  @Override
+  public void acquaint(Collection<NodeId> nodes) {
+    links.keep(nodes.stream().filter(node -> !node.equals(self)).toList());
+    bus.acquaint(nodes);
+    links.missing().forEach(bus::ask);
+  }
+
+  @Override
+  public void ask(NodeId node) {
+    bus.ask(node);
+  }
+
+  @Override
+  public void tend(boolean othersKnown) {
+    links.tend();
+    links.missing().forEach(bus::ask);
+    bus.tend(othersKnown);
+  }
+
+  /** The links need no cluster manager. */
+  @Override
+  public void renew() {
+    bus.renew();
+  }
+
+  @Override
+  public Traffic traffic() {
+    return bus.traffic();
+  }
+
+  @Override
+  public Future<Void> close() {
+    return Future.join(links.close(), bus.close()).mapEmpty();
+  }
+}

@@ -1,0 +1,145 @@
+package io.ringelection.sim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ringelection.Cause;
+import io.ringelection.core.step.Effect;
+import io.ringelection.sim.check.Invariant;
+import io.ringelection.sim.check.Violation;
+import io.ringelection.sim.fault.Ambush;
+import io.ringelection.sim.fault.Fault;
+import io.ringelection.sim.fault.Faults;
+import io.ringelection.sim.fault.Kind;
+import io.ringelection.sim.fault.Target;
+import io.ringelection.sim.world.Dice;
+import io.ringelection.sim.world.Observer;
+import io.ringelection.sim.world.Setting;
+import io.ringelection.sim.world.SimNode;
+import io.ringelection.sim.world.World;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Faults do what their names say, one at a time, in a ring that nothing else disturbs. */
+class FaultsTest implements Observer {
+  private static final long SECOND = Setting.SEC;
+
+  private final Ambush ambush = new Ambush();
+  private final List<Cause> lost = new ArrayList<>();
+  private final List<String> news = new ArrayList<>();
+  private World world;
+  private Faults faults;
+
+  @BeforeEach
+  void found() {
+    ring(5, 5);
+  }
+
+  private void ring(int founders, int slots) {
+    Setting calm = Setting.calm(slots, 12, Setting.LAN, founders, 64);
+    Observer laws = Invariant.checkers(EnumSet.allOf(Invariant.class));
+    Observer all = Observer.of(List.of(this, laws, ambush));
+    world = new World(calm, new Dice(1), all);
+    faults = new Faults(world, all, ambush, new Dice(2));
+    for (int slot = 0; slot < founders; slot++) {
+      world.start(slot, true);
+    }
+    assertTrue(Worlds.settle(world, 20 * SECOND));
+  }
+
+  @Override
+  public void performing(SimNode node, Effect effect) {
+    if (effect instanceof Effect.Lost loss) {
+      lost.add(loss.cause());
+    }
+  }
+
+  @Override
+  public void happened(long now, String what) {
+    news.add(what);
+  }
+
+  @Test
+  void aSuspendedMachineOwnsNothingWhenItGoesOn() {
+    happens(Kind.SUSPEND, Target.SLOT, 3, 5 * SECOND);
+    world.runUntil(world.now() + 4 * SECOND);
+    assertEquals(List.of(), lost);
+    world.runUntil(world.now() + 2 * SECOND);
+    assertEquals(List.of(Cause.SUSPENDED), lost);
+    assertTrue(Worlds.settle(world, 10 * SECOND));
+  }
+
+  /** What the guard forgives, the leases pay for: here is seen by how much. */
+  @Test
+  void aSuspensionThatIsNotNoticedBreaksALease() {
+    happens(Kind.SUSPEND, Target.SLOT, 3, 400 * Setting.MS);
+    Violation broken = assertThrows(Violation.class, () -> world.runUntil(world.now() + SECOND));
+    assertEquals(Invariant.LEADER_OUTWAITS, broken.invariant(), broken.getMessage());
+  }
+
+  @Test
+  void aSuspendedLeaderLeadsNoMore() {
+    happens(Kind.SUSPEND, Target.LEADER, 0, 5 * SECOND);
+    world.runUntil(world.now() + 8 * SECOND);
+    assertEquals(2, world.elections());
+    assertTrue(Worlds.settle(world, 10 * SECOND));
+  }
+
+  @Test
+  void aLostInboxCostsTheLeaseAndThenNoMore() {
+    happens(Kind.LOST_INBOX, Target.SLOT, 3, 11 * SECOND);
+    world.runUntil(world.now() + 5 * SECOND);
+    assertEquals(List.of(Cause.LEASE_LAPSED), lost);
+    assertTrue(Worlds.settle(world, 20 * SECOND));
+  }
+
+  @Test
+  void theSecondFaultFallsIntoTheElection() {
+    happens(Kind.PAUSE, Target.CANDIDATE, 0, 4 * SECOND);
+    happens(Kind.PAUSE, Target.SUCCESSOR, 0, 4 * SECOND);
+    happens(Kind.CRASH, Target.LEADER, 0, 3 * SECOND);
+    world.runUntil(world.now() + 20 * SECOND);
+    assertTrue(news.contains("PAUSE CANDIDATE for 4.000 s: n2@2"), news::toString);
+    assertTrue(news.contains("PAUSE SUCCESSOR for 4.000 s: n3@3"), news::toString);
+    assertTrue(Worlds.settle(world, 10 * SECOND));
+  }
+
+  @Test
+  void aCrowdComesWithinASecondAndGoesAgain() {
+    ring(3, 50);
+    Fault crowd = new Fault(world.now(), Kind.CROWD, Target.SLOT, 0, 47, 10 * SECOND, 0, false);
+    faults.plan(List.of(crowd));
+    world.runUntil(world.now() + 5 * SECOND);
+    assertEquals(50, world.live().size());
+    assertTrue(Worlds.settle(world, 2 * SECOND));
+    world.runUntil(world.now() + 20 * SECOND);
+    assertEquals(3, world.live().size());
+    assertTrue(Worlds.settle(world, SECOND));
+    assertFalse(lost.contains(Cause.LEASE_LAPSED), lost::toString);
+  }
+
+  @Test
+  void noKindIsForgotten() {
+    Set<Kind> drawn = new HashSet<>();
+    Set<Target> aimedAt = new HashSet<>();
+    for (long seed = 1; seed <= 100; seed++) {
+      for (Fault fault : new Run(seed, Laws.all(), new Observer() {}).faults()) {
+        drawn.add(fault.kind());
+        aimedAt.add(fault.target());
+      }
+    }
+    assertEquals(EnumSet.complementOf(EnumSet.of(Kind.FALSE_PROOF)), drawn);
+    assertEquals(EnumSet.allOf(Target.class), aimedAt);
+  }
+
+  private void happens(Kind kind, Target target, int slot, long duration) {
+    faults.plan(List.of(new Fault(world.now(), kind, target, slot, slot, duration, 0.5, false)));
+  }
+}

@@ -1,0 +1,201 @@
+package io.ringelection.verticles.transport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ringelection.NodeId;
+import io.ringelection.core.wire.Envelope;
+import io.ringelection.core.wire.Message;
+import io.ringelection.verticles.Conditions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
+import java.io.IOException;
+import java.net.Socket;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Test plan: two ends that meet on a real event bus and then speak directly; the event bus forgets
+ * one of them; strangers at the port. A side whose inbox on the event bus is closed can only have
+ * heard what came over a link.
+ */
+class LinkedTransportTest {
+  private static final String RING = "ring";
+  private static final long SECOND = 1_000_000_000L;
+
+  private final Vertx vertx = Vertx.vertx();
+  private final End a = new End("a", 1);
+  private final End b = new End("b", 2);
+
+  /** One node's transport, used on its context. */
+  private final class End implements Transport.Receiver {
+    private final NodeId id;
+    private final ContextInternal context = ((VertxInternal) vertx).createEventLoopContext();
+    private final EventBusTransport bus;
+    private final LinkedTransport transport;
+    private final List<Envelope> received = new CopyOnWriteArrayList<>();
+    private final List<Place> places = new CopyOnWriteArrayList<>();
+
+    private End(String name, long incarnation) {
+      id = new NodeId(name, incarnation);
+      bus =
+          new EventBusTransport(
+              vertx.eventBus(), RING, id, 2 * SECOND, SECOND / 4, System::nanoTime);
+      transport = new LinkedTransport(context, id, bus, SECOND / 4, System::nanoTime, 0);
+    }
+
+    @Override
+    public void received(Envelope envelope) {
+      received.add(envelope);
+    }
+
+    @Override
+    public void met(NodeId node, Place place) {
+      places.add(place);
+    }
+
+    private <T> T on(String what, Supplier<Future<T>> deed) {
+      Promise<T> done = Promise.promise();
+      context.runOnContext(turn -> deed.get().onComplete(done));
+      return Conditions.await(what, done.future());
+    }
+
+    private void run(Runnable deed) {
+      on(
+          "a deed",
+          () -> {
+            deed.run();
+            return Future.succeededFuture();
+          });
+    }
+
+    private Envelope round(End to, long number) {
+      return new Envelope(id, to == null ? null : to.id, 7, new Message.Round(number));
+    }
+
+    private void send(End to, long number) {
+      Envelope envelope = round(to, number);
+      run(() -> transport.send(envelope));
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    for (End end : List.of(a, b)) {
+      end.on("open", () -> end.transport.open(end, new Place("127.0.0.1", 0, 0)));
+    }
+  }
+
+  @AfterEach
+  void close() {
+    for (End end : List.of(a, b)) {
+      end.on("closed", end.transport::close);
+    }
+    Conditions.await("vertx closed", vertx.close());
+  }
+
+  private void meet() {
+    a.run(() -> a.transport.acquaint(Set.of(a.id, b.id)));
+    untilLinked(a, b);
+  }
+
+  /** Returns when {@code from} reaches {@code to} without the event bus. */
+  private void untilLinked(End from, End to) {
+    to.on("deaf on the event bus", to.bus::close);
+    int before = to.received.size();
+    Conditions.until(
+        vertx,
+        from.id + " to be linked with " + to.id,
+        () -> {
+          from.context.runOnContext(turn -> from.transport.send(from.round(to, 0)));
+          return to.received.size() > before;
+        });
+  }
+
+  @Test
+  void whoHasMetSpeaksWithoutTheEventBus() {
+    meet();
+    a.send(b, 5);
+    Conditions.until(vertx, "the message", () -> b.received.contains(a.round(b, 5)));
+  }
+
+  @Test
+  void theAnswerComesBackOverTheSameConnection() {
+    meet();
+    untilLinked(b, a);
+    b.send(a, 6);
+    Conditions.until(vertx, "the answer", () -> a.received.contains(b.round(a, 6)));
+  }
+
+  @Test
+  void whatIsForAllComesOverLinksToo() {
+    meet();
+    a.send(null, 7);
+    Conditions.until(vertx, "the message to all", () -> b.received.contains(a.round(null, 7)));
+  }
+
+  @Test
+  void withoutALinkTheEventBusCarries() {
+    b.send(a, 8);
+    Conditions.until(vertx, "the message", () -> a.received.contains(b.round(a, 8)));
+  }
+
+  @Test
+  void nodesThatAreWantedNoMoreAreReachedOverTheEventBus() {
+    a.run(() -> a.transport.acquaint(Set.of(b.id)));
+    Conditions.until(vertx, "b's place", () -> !a.places.isEmpty());
+    a.run(() -> a.transport.acquaint(Set.of()));
+    a.send(b, 9);
+    Conditions.until(vertx, "the message", () -> b.received.contains(a.round(b, 9)));
+  }
+
+  @Test
+  void strangersAtThePortAreSentAwayAndDoNoHarm() throws IOException {
+    meet();
+    int port = a.places.get(0).linkPort();
+    Random random = new Random(11);
+    List<byte[]> garbage =
+        List.of(
+            "GET / HTTP/1.1\r\n\r\n".getBytes(),
+            new byte[] {0},
+            new byte[] {1, 0x7F, -1, -1, -1},
+            new byte[] {1, -1, -1, -1, -1},
+            new byte[] {1, 0, 0, 0, 0});
+    for (byte[] bytes : garbage) {
+      assertSentAway(port, bytes);
+    }
+    for (int i = 0; i < 50; i++) {
+      byte[] bytes = new byte[200];
+      random.nextBytes(bytes);
+      bytes[0] = (byte) (2 + random.nextInt(100));
+      assertSentAway(port, bytes);
+    }
+    long strange = b.transport.traffic().of(Traffic.Kind.GARBAGE);
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      socket.getOutputStream().write(new byte[] {1, 0, 0, 0, 3, 9, 9, 9});
+      assertEquals(0, socket.getInputStream().read());
+    }
+    Conditions.until(
+        vertx, "a complaint", () -> b.transport.traffic().of(Traffic.Kind.GARBAGE) > strange);
+    a.send(b, 10);
+    Conditions.until(vertx, "the message", () -> b.received.contains(a.round(b, 10)));
+  }
+
+  private static void assertSentAway(int port, byte[] bytes) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      socket.getOutputStream().write(bytes);
+      assertEquals(-1, socket.getInputStream().read());
+    } catch (IOException reset) {
+      assertTrue(reset.getMessage().contains("reset"), reset.getMessage());
+    }
+  }
+}
