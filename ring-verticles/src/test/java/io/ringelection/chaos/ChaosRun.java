@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 /** Five processes, each in a network of its own, and faults for a while. */
 final class ChaosRun implements AutoCloseable {
   static final List<String> NAMES = List.of("n1", "n2", "n3", "n4", "n5");
-  static final RingOptions OPTIONS = RingOptions.lan().setPartitions(256);
+  static final RingOptions OPTIONS = RingOptions.lan().setPartitions(256).setLinkPort(Net.LINK);
 
   /** For subscribers; whoever is not heard by then is taken to be lost for good. */
   private static final Duration HEARING_LIMIT = Duration.ofSeconds(60);

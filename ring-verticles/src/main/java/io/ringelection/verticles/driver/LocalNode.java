@@ -283,7 +283,9 @@ public final class LocalNode {
     }
   }
 
-  /** A cluster manager that is stuck does not take registrations back; the node ends all the same. */
+  /**
+   * A cluster manager that is stuck does not take registrations back; the node ends all the same.
+   */
   private Future<Void> within(Future<?> closing) {
     Promise<Void> over = Promise.promise();
     long timer = context.setTimer(CLOSING_MILLIS, late -> over.tryComplete());

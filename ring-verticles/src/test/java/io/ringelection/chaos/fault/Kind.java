@@ -15,7 +15,8 @@ public enum Kind {
   MAJORITIES("ring of majorities", () -> new NetworkFault.Majorities()),
   LEADER_ALONE("leader isolated", () -> new NetworkFault.LeaderAlone()),
   HAZELCAST_PORT("Hazelcast's port cut", () -> new NetworkFault.HazelcastPort()),
-  BUS_PORT("event bus's port cut", () -> new NetworkFault.BusPort());
+  BUS_PORT("event bus's port cut", () -> new NetworkFault.BusPort()),
+  LINK_PORT("the ring's own port cut", () -> new NetworkFault.LinkPort());
 
   private final String text;
   private final Supplier<Fault> maker;

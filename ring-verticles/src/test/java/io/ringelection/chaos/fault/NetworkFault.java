@@ -122,6 +122,18 @@ abstract class NetworkFault implements Fault {
     }
   }
 
+  /** Only what nodes say to each other directly is lost between two halves. */
+  static final class LinkPort extends NetworkFault {
+    LinkPort() {
+      super(Kind.LINK_PORT);
+    }
+
+    @Override
+    public String begin(Stage stage) {
+      return port(stage, Part.LINK);
+    }
+  }
+
   private static String port(Stage stage, Part part) {
     List<String> order = stage.shuffled();
     int few = 1 + stage.random().nextInt(2);

@@ -13,6 +13,9 @@ import java.util.Map;
  * process.
  */
 public final class Net implements AutoCloseable {
+  /** Port of the ring's own connections at each node. */
+  public static final int LINK = 17001;
+
   private static final int HAZELCAST = 5701;
   private static final int BUS = 15701;
   private static final int WEB = 9000;
@@ -28,7 +31,9 @@ public final class Net implements AutoCloseable {
     /** Hazelcast's connections. */
     HAZELCAST,
     /** Those of the event bus. */
-    BUS
+    BUS,
+    /** The ring's own. */
+    LINK
   }
 
   /** A place on the bridge for each node; all can reach each other, and this process all. */
@@ -86,6 +91,7 @@ public final class Net implements AutoCloseable {
       case ALL -> drop(from, to, List.of());
       case HAZELCAST -> dropPort(from, to, HAZELCAST);
       case BUS -> dropPort(from, to, BUS);
+      case LINK -> dropPort(from, to, LINK);
     }
   }
 
