@@ -34,6 +34,7 @@ public final class EventBusTransport implements Transport {
   private final Set<NodeId> acquainted = new HashSet<>();
   private final Silence silence;
   private @Nullable Subscription subscription;
+  private @Nullable Receiver receiver;
   private @Nullable Inbox inbox;
   private Place place = Place.NOWHERE;
   private boolean unreachable;
@@ -57,15 +58,15 @@ public final class EventBusTransport implements Transport {
   }
 
   @Override
-  public Future<Void> open(Receiver receiver, Place here) {
+  public Future<Void> open(Receiver whom, Place here) {
     place = here;
-    Inbox opened = new Inbox(self, peers, traffic, clock, new Front(receiver), silence);
-    inbox = opened;
+    receiver = whom;
+    inbox = new Inbox(self, peers, traffic, clock, whom::received, silence);
     subscription =
         new Subscription(
             bus,
             List.of(RingAddresses.inbox(ring, self), RingAddresses.inbox(ring)),
-            message -> opened.arrived(message.address(), message.body()));
+            message -> arrived(message.address(), message.body()));
     return register(subscription);
   }
 
@@ -139,28 +140,22 @@ public final class EventBusTransport implements Transport {
 
   /** Takes a frame that came another way; returns the greeting when it was one. */
   Optional<Greeting> arrived(byte[] frame) {
-    return inbox == null ? Optional.empty() : inbox.arrived("a link", frame);
+    return arrived("a link", frame);
   }
 
-  /** Answers greetings. */
-  private final class Front implements Inbox.Receiver {
-    private final Receiver receiver;
+  private Optional<Greeting> arrived(String way, @Nullable Object body) {
+    Inbox opened = inbox;
+    Optional<Greeting> greeting = opened == null ? Optional.empty() : opened.arrived(way, body);
+    greeting.ifPresent(this::greeted);
+    return greeting;
+  }
 
-    Front(Receiver receiver) {
-      this.receiver = receiver;
-    }
-
-    @Override
-    public void received(Envelope envelope) {
-      receiver.received(envelope);
-    }
-
-    @Override
-    public void greeted(Greeting greeting) {
+  private void greeted(Greeting greeting) {
+    if (receiver != null) {
       receiver.met(greeting.from(), greeting.place());
-      if (greeting.wantsAnswer()) {
-        greet(greeting.from(), false);
-      }
+    }
+    if (greeting.wantsAnswer()) {
+      greet(greeting.from(), false);
     }
   }
 

@@ -5,6 +5,7 @@ import io.ringelection.core.wire.Codec;
 import io.ringelection.core.wire.Envelope;
 import io.ringelection.core.wire.WireException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,23 +24,16 @@ final class Inbox {
   private final Peers peers;
   private final Traffic traffic;
   private final LongSupplier clock;
-  private final Receiver receiver;
+  private final Consumer<Envelope> receiver;
   private final Silence silence;
   private final Complaints complaints = new Complaints(COMPLAINT_INTERVAL);
-
-  /** Who gets what is in order. */
-  interface Receiver {
-    void received(Envelope envelope);
-
-    void greeted(Greeting greeting);
-  }
 
   Inbox(
       NodeId self,
       Peers peers,
       Traffic traffic,
       LongSupplier clock,
-      Receiver receiver,
+      Consumer<Envelope> receiver,
       Silence silence) {
     this.self = self;
     this.peers = peers;
@@ -78,7 +72,6 @@ final class Inbox {
     if (Greeting.is(frame.body())) {
       Greeting greeting = Greeting.of(frame.body());
       silence.broken(clock.getAsLong());
-      receiver.greeted(greeting);
       return Optional.of(greeting);
     }
     Envelope envelope = Codec.decode(frame.body());
@@ -101,7 +94,7 @@ final class Inbox {
       return;
     }
     traffic.count(Traffic.Kind.RECEIVED);
-    receiver.received(envelope);
+    receiver.accept(envelope);
   }
 
   private void complain(String way, RuntimeException garbage) {
