@@ -82,9 +82,7 @@ final class Parts {
   }
 
   long dueAt() {
-    long due =
-        Math.min(
-            state.held().count() > 0 ? state.tenure().leaseEnd() : Long.MAX_VALUE, handOff.dueAt());
+    long due = Math.min(state.lapsesAt(), handOff.dueAt());
     due = Math.min(due, Math.min(discovery.dueAt(), renewal.dueAt()));
     due = Math.min(due, Math.min(watch.dueAt(), refounding.dueAt()));
     due = Math.min(due, obituaries.dueAt());

@@ -4,7 +4,7 @@ import io.ringelection.Token;
 import java.util.regex.Pattern;
 
 /** The text of a record, made short: a grant as {@code p3:5.1}, no names of its parts. */
-final class Wording {
+public final class Wording {
   private static final Pattern GRANT =
       Pattern.compile("Grant\\[partition=(\\d+), token=(\\d+), previous=([^\\]]*)\\]");
   private static final Pattern VIEW =
@@ -12,7 +12,8 @@ final class Wording {
 
   private Wording() {}
 
-  static String of(Object what) {
+  /** What a message, an input or an effect says. */
+  public static String of(Object what) {
     String text =
         GRANT
             .matcher(what.toString())

@@ -116,6 +116,19 @@ class RepairTest {
     ring.runUntil(3_000, () -> ring.counts().equals(List.of(4, 4, 4)));
   }
 
+  /** It opens no session by itself, because nothing was lost with the old one. */
+  @Test
+  void aMemberThatHeldNothingIsToldThatItsLeaseIsOver() {
+    TestRing ring = three();
+    ring.step("n3", new Input.Roles(Message.MAY_LEAD));
+    ring.runUntil(1_000, () -> ring.counts().equals(List.of(6, 6, 0)));
+    ring.lost = envelope -> envelope.from().name().equals("n3");
+    ring.runUntil(4_000, () -> !ring.leader().committed().hasMember(ring.nodes.get("n3").self()));
+    ring.lost = envelope -> false;
+    ring.runUntil(1_000, () -> ring.leader().committed().hasMember(ring.nodes.get("n3").self()));
+    ring.runUntil(1_000, () -> ring.nodes.get("n3").phase() == Phase.MEMBER);
+  }
+
   @Test
   void aLeaderThatNobodyHearsIsReplacedAndOwnsNothingWhenItIsBack() {
     TestRing ring = three();

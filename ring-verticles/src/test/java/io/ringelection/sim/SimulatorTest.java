@@ -1,6 +1,7 @@
 package io.ringelection.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,8 @@ import io.ringelection.sim.world.Observer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The core under faults, and that a run can be repeated. */
 class SimulatorTest {
@@ -23,6 +26,14 @@ class SimulatorTest {
     assertEquals(List.of(), reports);
     assertTrue(tally.elections() > 300, "only " + tally.elections() + " elections");
     assertTrue(tally.deadQuorums() < 60, tally.deadQuorums() + " dead quorums hide too much");
+  }
+
+  /** Machines suspended between two effects of a step, or at the end of all faults. */
+  @ParameterizedTest
+  @ValueSource(longs = {50, 159, 1620, 2052, 2174})
+  void seedsThatOnceFailed(long seed) {
+    Result result = new Run(seed, Laws.all(), new Observer() {}).result();
+    assertFalse(result.isViolation(), () -> Report.of(result, Laws.all()));
   }
 
   @Test

@@ -135,11 +135,7 @@ public final class Leases {
     if (reign == null || member == null || heartbeat.session() < member.session()) {
       return;
     }
-    boolean sameSession = member.isEstablished() && heartbeat.session() == member.session();
-    if (!sameSession || state.now() >= member.leaseEnd()) {
-      if (sameSession) {
-        expire(reign, member);
-      }
+    if (!member.isEstablished() || heartbeat.session() != member.session()) {
       fence(envelope.from(), heartbeat.session());
       return;
     }

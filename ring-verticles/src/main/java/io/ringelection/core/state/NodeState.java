@@ -52,10 +52,15 @@ public final class NodeState {
   /** Begins a step: a lease that is over is noticed before anything else is handled. */
   public void begin(long time) {
     now = time;
-    if (held.count() > 0 && now >= tenure.leaseEnd()) {
+    if (now >= lapsesAt()) {
       drop(Cause.LEASE_LAPSED);
       tenure.newSession();
     }
+  }
+
+  /** When this node loses what it holds, unless its lease is renewed; the end of time if never. */
+  public long lapsesAt() {
+    return held.count() > 0 && config.has(Rule.DROP_ON_LAPSE) ? tenure.leaseEnd() : Long.MAX_VALUE;
   }
 
   /**
@@ -177,13 +182,6 @@ public final class NodeState {
     abdicate();
     standing.follow(term, leader, now);
     copy.restart();
-    openSession();
-  }
-
-  private void openSession() {
-    if (now >= tenure.leaseEnd()) {
-      drop(Cause.LEASE_LAPSED);
-    }
     tenure.newSession();
   }
 
@@ -200,7 +198,7 @@ public final class NodeState {
     reign = begun;
     standing.follow(standing.term(), config.self(), now);
     copy.restart();
-    openSession();
+    tenure.newSession();
     out.emit(new Effect.Led(begun.term()));
     return begun;
   }

@@ -32,5 +32,13 @@ public enum Rule {
   /** Only a member of the committed view that no pending view drops gets a session. */
   ESTABLISHED_IN_BOTH_VIEWS,
   /** Views are decided by majorities of the old and the new voters. */
-  JOINT_MAJORITY
+  JOINT_MAJORITY,
+  /**
+   * To accept a view counts as an acknowledgement of the leader: a voter that has its seat since
+   * then has acknowledged no round yet, and the leases of that leader must be waited for all the
+   * same.
+   */
+  ACCEPT_COUNTS,
+  /** A member whose lease is over drops what it holds, before it handles anything else. */
+  DROP_ON_LAPSE
 }

@@ -1,6 +1,7 @@
 package io.ringelection.core.view;
 
 import io.ringelection.core.state.NodeState;
+import io.ringelection.core.step.Rule;
 import io.ringelection.core.wire.Envelope;
 import io.ringelection.core.wire.Message.Accept;
 import io.ringelection.core.wire.Message.Accepted;
@@ -27,7 +28,11 @@ public final class Acceptor {
       return;
     }
     if (state.views().accept(proposal.pending())) {
-      state.standing().acknowledge(state.now());
+      if (state.config().has(Rule.ACCEPT_COUNTS)) {
+        state.standing().acknowledge(state.now());
+      } else {
+        state.standing().heard(state.now());
+      }
       state.send(envelope.from(), new Accepted(proposal.pending().number()));
     } else if (proposal.pending().number() <= state.views().committed().number()) {
       // A proposer that does not know that its number is taken would wait for ever.

@@ -26,7 +26,10 @@ final class TokensRise implements Observer {
       for (Grant grant : assigned.grants()) {
         begins(node, grant.partition(), grant.token(), 1);
       }
-    } else if (effect instanceof Effect.LeaseUntil lease && !leased && node.now() < lease.until()) {
+    } else if (effect instanceof Effect.LeaseUntil lease
+        && !leased
+        && node.now() < lease.until()
+        && claims.isReadable()) {
       for (int p = 0; p < highest.length; p++) {
         if (claims.token(p) != 0) {
           begins(node, p, claims.token(p), 0);
