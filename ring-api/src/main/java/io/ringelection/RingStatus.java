@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param view latest view this node knows to be committed
  * @param owned number of partitions this node owns
  * @param leaseMillis milliseconds left of this node's lease; 0 when it has none
- * @param waitingFor one sentence on what the node waits for, empty when it waits for nothing
+ * @param waitingFor one sentence on what the node waits for, empty when it waits for nothing; of a
+ *     node that has LEFT by itself, because what it stands on has failed, what its process needs
  */
 public record RingStatus(
     String ring,

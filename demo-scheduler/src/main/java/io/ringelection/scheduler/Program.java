@@ -1,8 +1,8 @@
 package io.ringelection.scheduler;
 
 import io.ringelection.RingException;
+import io.ringelection.ledger.Ledger;
 import io.ringelection.scheduler.job.Job;
-import io.ringelection.scheduler.ledger.Ledger;
 import io.ringelection.scheduler.screen.Events;
 import io.ringelection.scheduler.screen.Live;
 import io.ringelection.scheduler.screen.Watch;

@@ -14,8 +14,17 @@ import io.vertx.core.json.JsonObject;
  */
 record HealthView(Ring ring) {
 
-  /** Answering is the proof: it needs the event loop. */
+  /**
+   * Answering is the proof: it needs the event loop. A node that has ended and waits for something
+   * all the same cannot help itself.
+   *
+   * @throws Problem 503 when only a new process helps
+   */
   JsonObject live() {
+    RingStatus status = ring.status();
+    if (status.phase() == Phase.LEFT && !status.waitingFor().isEmpty()) {
+      throw notYet("the node has failed and needs " + status.waitingFor(), status);
+    }
     return new JsonObject().put("status", "live");
   }
 
@@ -30,12 +39,16 @@ record HealthView(Ring ring) {
       return new JsonObject().put("status", "ready").put("leaseMillis", status.leaseMillis());
     }
     String waiting = status.waitingFor();
-    throw new Problem(
-            HttpResponseStatus.SERVICE_UNAVAILABLE.code(),
-            waiting.isEmpty()
-                ? "the node is no member with a lease: its phase is " + status.phase()
-                : waiting)
+    throw notYet(
+        waiting.isEmpty()
+            ? "the node is no member with a lease: its phase is " + status.phase()
+            : waiting,
+        status);
+  }
+
+  private static Problem notYet(String detail, RingStatus status) {
+    return new Problem(HttpResponseStatus.SERVICE_UNAVAILABLE.code(), detail)
         .with("phase", status.phase().name())
-        .with("waitingFor", waiting);
+        .with("waitingFor", status.waitingFor());
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <caption>Paths</caption>
  * <tr><th>path</th><th>answer</th></tr>
  * <tr><td>{@code /}</td><td>the list of paths</td></tr>
- * <tr><td>{@code /health/live}</td><td>200 while the event loop works</td></tr>
+ * <tr><td>{@code /health/live}</td><td>200 while the event loop works, 503 when the node has failed and only a new process helps</td></tr>
  * <tr><td>{@code /health/ready}</td><td>200 while the node is a member with a lease, else 503 with what it waits for</td></tr>
  * <tr><td>{@code /api/v1/ring}</td><td>phase, term, leader, view, voters, lease, partitions owned by each member, their spread
  *     (most minus fewest) and how many nobody owns</td></tr>

@@ -10,16 +10,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Alive in every phase; ready only as a member with a lease. */
+/** Alive in every phase, unless only a new process helps; ready only as a member with a lease. */
 class HealthTest extends WebTest {
 
   @ParameterizedTest
   @EnumSource(Phase.class)
   void liveInEveryPhase(Phase phase) {
-    ring.phase(phase, 0, "something");
+    ring.phase(phase, 0, phase == Phase.LEFT ? "" : "something");
 
     assertEquals(200, get("/health/live").statusCode());
     assertEquals(new JsonObject().put("status", "live"), object("/health/live"));
+  }
+
+  @Test
+  void notLiveWhenTheNodeHasFailed() {
+    ring.phase(Phase.LEFT, 0, "a new process");
+
+    HttpResponse<Buffer> answer = get("/health/live");
+
+    assertEquals(503, answer.statusCode());
+    assertEquals(
+        "the node has failed and needs a new process",
+        answer.bodyAsJsonObject().getString("detail"));
   }
 
   @Test

@@ -67,7 +67,7 @@ final class Clusters {
     }
   }
 
-  private static Vertx build(ClusterManager manager) {
+  static Vertx build(ClusterManager manager) {
     VertxOptions options = ClusterOptions.forRing(RingOptions.fast());
     options.getEventBusOptions().setHost(LOOPBACK).setPort(0);
     return Conditions.await(

@@ -1,5 +1,6 @@
 package io.ringelection.scheduler.cluster;
 
+import io.ringelection.ledger.Figures;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package io.ringelection.scheduler.cluster;
 
+import io.ringelection.ledger.Figures;
+import io.ringelection.ledger.Safety;
 import io.ringelection.scheduler.job.RunState;
 import java.time.Duration;
 import java.util.ArrayList;

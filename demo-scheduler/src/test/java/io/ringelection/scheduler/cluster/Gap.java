@@ -1,5 +1,8 @@
 package io.ringelection.scheduler.cluster;
 
+import io.ringelection.ledger.History;
+import io.ringelection.ledger.Hold;
+import io.ringelection.ledger.Span;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package io.ringelection.scheduler.cluster;
 
-import io.ringelection.scheduler.ledger.Entry;
+import io.ringelection.ledger.Entry;
+import io.ringelection.ledger.Ledger;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -115,14 +116,8 @@ final class NodeProcess {
     }
   }
 
-  /** The ledger so far; a process that was killed may have left half a line at its end. */
   List<Entry> entries() {
-    try {
-      String text = Files.exists(ledger) ? Files.readString(ledger) : "";
-      return text.substring(0, text.lastIndexOf('\n') + 1).lines().map(Entry::parse).toList();
-    } catch (IOException unreadable) {
-      throw new IllegalStateException("ledger " + ledger + " cannot be read", unreadable);
-    }
+    return Files.exists(ledger) ? Ledger.read(ledger) : List.of();
   }
 
   /** The name with the incarnation, as the ledger has it; empty before its first line. */

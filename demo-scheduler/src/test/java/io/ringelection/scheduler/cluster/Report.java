@@ -1,5 +1,6 @@
 package io.ringelection.scheduler.cluster;
 
+import io.ringelection.ledger.Figures;
 import io.ringelection.scheduler.job.RunState;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -1,5 +1,7 @@
 package io.ringelection.scheduler.cluster;
 
+import io.ringelection.ledger.History;
+import io.ringelection.ledger.Safety;
 import io.ringelection.scheduler.job.Job;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

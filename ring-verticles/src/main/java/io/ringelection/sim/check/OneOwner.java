@@ -3,27 +3,24 @@ package io.ringelection.sim.check;
 import io.ringelection.Grant;
 import io.ringelection.Token;
 import io.ringelection.core.step.Effect;
+import io.ringelection.ledger.SingleOwner;
 import io.ringelection.sim.world.Claims;
 import io.ringelection.sim.world.Observer;
 import io.ringelection.sim.world.SimNode;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Watches {@link Invariant#ONE_OWNER}. For each partition it keeps the last node that owned it.
- * Ownership ends by itself, but it begins only with a grant or with a lease that was over and is
- * valid again: at these two moments the last owner must have ended. So whoever owns is always the
- * one kept, and each event costs only what it changes.
+ * Watches {@link Invariant#ONE_OWNER}, with the judge that also reads the ledgers of real
+ * processes. Ownership begins only with a grant or with a lease that was over and is valid again:
+ * at these two moments the judge is asked.
  */
 final class OneOwner implements Observer {
-  private @Nullable SimNode[] last = new @Nullable SimNode[0];
+  private final SingleOwner<SimNode> judge =
+      new SingleOwner<>(
+          (node, partition, real) -> node.isAlive() && node.claims().owns(partition, real));
 
   @Override
   public void performing(SimNode node, Effect effect) {
     Claims claims = node.claims();
-    if (last.length != claims.partitions()) {
-      last = Arrays.copyOf(last, claims.partitions());
-    }
     if (effect instanceof Effect.Assigned assigned && claims.leased(node.realNow())) {
       for (Grant grant : assigned.grants()) {
         owns(node, grant.partition(), grant.token());
@@ -32,7 +29,7 @@ final class OneOwner implements Observer {
         && node.now() < lease.until()
         && claims.isReadable()
         && !claims.leased(node.realNow())) {
-      for (int p = 0; p < last.length; p++) {
+      for (int p = 0; p < claims.partitions(); p++) {
         if (claims.token(p) != 0) {
           owns(node, p, claims.token(p));
         }
@@ -41,11 +38,8 @@ final class OneOwner implements Observer {
   }
 
   private void owns(SimNode node, int partition, long token) {
-    SimNode other = last[partition];
-    if (other != null
-        && other != node
-        && other.isAlive()
-        && other.claims().owns(partition, node.realNow())) {
+    SimNode other = judge.begins(partition, node, node.realNow());
+    if (other != null) {
       throw new Violation(
           Invariant.ONE_OWNER,
           "partition "
@@ -61,6 +55,5 @@ final class OneOwner implements Observer {
               + " with token "
               + Token.format(token));
     }
-    last[partition] = node;
   }
 }

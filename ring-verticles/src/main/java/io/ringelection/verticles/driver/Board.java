@@ -18,6 +18,7 @@ public final class Board {
   private final Ownership ownership;
   private volatile Standing standing;
   private volatile Assignment assignment;
+  private volatile String verdict = "";
 
   /** What is told together. */
   record Standing(Phase phase, long term, @Nullable NodeId leader, View view, String waitingFor) {}
@@ -63,9 +64,18 @@ public final class Board {
     assignment = news;
   }
 
+  /**
+   * The node is about to end, and not because it was told to.
+   *
+   * @param needed what the process needs now, told as what it waits for
+   */
+  void failed(String needed) {
+    verdict = needed;
+  }
+
   /** The node is gone. */
   void left() {
     Standing last = standing;
-    standing = new Standing(Phase.LEFT, last.term, null, last.view, "");
+    standing = new Standing(Phase.LEFT, last.term, null, last.view, verdict);
   }
 }

@@ -35,6 +35,9 @@ import org.slf4j.LoggerFactory;
 public final class LocalNode {
   private static final Logger LOG = LoggerFactory.getLogger(LocalNode.class);
   private static final long UPKEEP_MILLIS = 1000;
+  private static final long CLOSING_MILLIS = 1000;
+  private static final String NEW_PROCESS =
+      "a new process, or a new node on a new clustered Vert.x";
   private static final Input STOP = new Input.Stop();
 
   private final RingOptions options;
@@ -42,7 +45,7 @@ public final class LocalNode {
   private final ContextInternal context;
   private final Board board;
   private final NodeDriver.Parts parts;
-  private final StateAnswers answers;
+  private final Ties ties;
   private final Runnable gone;
   private final List<Long> timers = new ArrayList<>();
   private final Promise<Void> opened = Promise.promise();
@@ -87,7 +90,7 @@ public final class LocalNode {
             new Notes(ring, self, System.nanoTime()),
             transport,
             new Watchers(options, self, context, transport, this::dead));
-    this.answers = new StateAnswers(ring, self, parts.facts(), ownership);
+    this.ties = new Ties(ring, self, context, parts, this::cut);
   }
 
   /** Inside one process the event bus needs no cluster manager, and no connections beside it. */
@@ -219,17 +222,25 @@ public final class LocalNode {
                     ended
                         ? Future.succeededFuture()
                         : parts.transport().open(arrivals(running), place));
-    Future.join(inbox, answers.open(context.owner().eventBus()))
+    Future.join(inbox, ties.open())
         .onFailure(why -> LOG.warn("{} cannot be asked for its state", self, why))
         .onComplete(
             attempted -> {
               opened.tryComplete();
               if (!ended) {
                 timer(context.setPeriodic(UPKEEP_MILLIS, round -> running.tend()));
+                timer(context.setPeriodic(UPKEEP_MILLIS, round -> ties.tend()));
                 timer(context.setPeriodic(Beat.PERIOD_MILLIS, beat -> parts.facts().beat()));
                 running.tick();
               }
             });
+  }
+
+  /** Nobody finds this node any more, and nothing that it tells is heard. */
+  private void cut() {
+    if (driver != null) {
+      driver.fail("the cluster manager of its Vert.x has ended", NEW_PROCESS);
+    }
   }
 
   private Transport.Receiver arrivals(NodeDriver running) {
@@ -263,13 +274,27 @@ public final class LocalNode {
       Births.ended(options.getName());
       opened.tryFail(closed());
       timers.forEach(context.owner()::cancelTimer);
-      Future.join(parts.transport().close(), answers.close(), parts.watchers().close())
+      within(Future.join(parts.transport().close(), ties.close(), parts.watchers().close()))
           .onComplete(
               closed -> {
                 gone.run();
                 left.complete();
               });
     }
+  }
+
+  /**
+   * A cluster manager that is stuck does not take registrations back; the node ends all the same.
+   */
+  private Future<Void> within(Future<?> closing) {
+    Promise<Void> over = Promise.promise();
+    long timer = context.setTimer(CLOSING_MILLIS, late -> over.tryComplete());
+    closing.onComplete(
+        closed -> {
+          context.owner().cancelTimer(timer);
+          over.tryComplete();
+        });
+    return over.future();
   }
 
   /** Goes to the node's context; the answer comes back on the caller's. */

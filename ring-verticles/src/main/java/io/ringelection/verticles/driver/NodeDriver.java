@@ -91,6 +91,24 @@ final class NodeDriver implements Performer.Answers {
     finish();
   }
 
+  /**
+   * Ends at once, because what the node stands on has failed. The application is told.
+   *
+   * @param why what has failed
+   * @param needed what the process needs now
+   */
+  void fail(String why, String needed) {
+    if (!ended) {
+      parts.notes.failed(why, needed);
+      parts.board.failed(needed);
+      parts.ownership.end();
+      parts.facts.lost(Cause.SHUTDOWN, parts.ownership.held());
+      parts.board.left();
+      parts.listeners.status(parts.board.status());
+      finish();
+    }
+  }
+
   private void drain() {
     stepping = true;
     try {

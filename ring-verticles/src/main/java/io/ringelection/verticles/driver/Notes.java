@@ -53,6 +53,10 @@ final class Notes {
     }
   }
 
+  void failed(String why, String needed) {
+    log.error("{}: {}; it drops everything and ends, and waits for {}", self, why, needed);
+  }
+
   void broken(Throwable why) {
     log.error("{}: the node's own logic failed; it drops everything and ends", self, why);
   }

@@ -15,7 +15,7 @@ final class StateAnswers {
   private final NodeId self;
   private final Facts facts;
   private final Ownership ownership;
-  private final List<MessageConsumer<Object>> consumers = new ArrayList<>();
+  private List<MessageConsumer<Object>> consumers = List.of();
 
   StateAnswers(String ring, NodeId self, Facts facts, Ownership ownership) {
     this.ring = ring;
@@ -24,8 +24,13 @@ final class StateAnswers {
     this.ownership = ownership;
   }
 
-  /** To be called on the node's context, so that answers and events are in order. */
+  /**
+   * To be called on the node's context, so that answers and events are in order. Called again, it
+   * registers anew.
+   */
   Future<Void> open(EventBus bus) {
+    List<MessageConsumer<Object>> before = consumers;
+    consumers = new ArrayList<>();
     consumers.add(bus.consumer(RingAddresses.state(ring), anybody -> facts.beat()));
     consumers.add(
         bus.consumer(
@@ -36,10 +41,16 @@ final class StateAnswers {
                     new NodeState(ring, self, facts.sequence(), ownership.grants()).toJson());
               }
             }));
-    return Future.join(consumers.stream().map(MessageConsumer::completion).toList()).mapEmpty();
+    return Future.join(consumers.stream().map(MessageConsumer::completion).toList())
+        .<Void>mapEmpty()
+        .eventually(() -> end(before));
   }
 
   Future<Void> close() {
+    return end(consumers);
+  }
+
+  private static Future<Void> end(List<MessageConsumer<Object>> consumers) {
     return Future.join(consumers.stream().map(MessageConsumer::unregister).toList()).mapEmpty();
   }
 }

@@ -180,11 +180,18 @@ public final class EventBusTransport implements Transport {
     }
     boolean deaf = silence.tooLong(now);
     if (deaf) {
-      traffic.count(Traffic.Kind.REGISTERED_ANEW);
       LOG.warn("{} heard nothing of the others for a while: registers its inbox anew", self);
     }
     if (deaf || unreachable) {
       unreachable = false;
+      renew();
+    }
+  }
+
+  @Override
+  public void renew() {
+    if (subscription != null) {
+      traffic.count(Traffic.Kind.REGISTERED_ANEW);
       register(subscription).onComplete(ended -> {});
     } else if (silence.isSuspicious(now)) {
       knock();

@@ -138,6 +138,12 @@ public final class LinkedTransport implements Transport {
     bus.tend(othersKnown);
   }
 
+  /** The links need no cluster manager. */
+  @Override
+  public void renew() {
+    bus.renew();
+  }
+
   @Override
   public Traffic traffic() {
     return bus.traffic();

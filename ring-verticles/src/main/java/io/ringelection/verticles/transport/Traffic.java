@@ -18,7 +18,7 @@ public final class Traffic {
     LATE,
     /** Not delivered, because it is no message of this ring's protocol. */
     GARBAGE,
-    /** How often the inbox was registered anew because nothing was heard. */
+    /** How often the inbox was registered anew. */
     REGISTERED_ANEW
   }
 

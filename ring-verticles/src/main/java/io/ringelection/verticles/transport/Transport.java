@@ -50,6 +50,9 @@ public interface Transport {
    */
   void tend(boolean othersKnown);
 
+  /** Becomes reachable anew: others may have lost the way to this node, and do not say so. */
+  void renew();
+
   /** What has passed so far. May be called from any thread. */
   Traffic traffic();
 

@@ -70,6 +70,9 @@ class NodeDriverTest {
     public void tend(boolean othersKnown) {}
 
     @Override
+    public void renew() {}
+
+    @Override
     public Traffic traffic() {
       throw new UnsupportedOperationException();
     }

@@ -1,4 +1,4 @@
-package io.ringelection.scheduler.ledger;
+package io.ringelection.ledger;
 
 import io.ringelection.Ring;
 import io.ringelection.RingEvent;
@@ -57,6 +57,20 @@ public final class Ledger implements AutoCloseable {
     Ledger ledger = new Ledger(file, rings);
     ledger.thread.start();
     return ledger;
+  }
+
+  /**
+   * The lines so far; a process that was killed may have left half a line at its end.
+   *
+   * @throws UncheckedIOException when there is no ledger
+   */
+  public static List<Entry> read(Path path) {
+    try {
+      String text = Files.readString(path);
+      return text.substring(0, text.lastIndexOf('\n') + 1).lines().map(Entry::parse).toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("ledger " + path + " cannot be read", unreadable);
+    }
   }
 
   private void listen(Ring ring) {

@@ -1,4 +1,4 @@
-package io.ringelection.scheduler.cluster;
+package io.ringelection.ledger;
 
 import io.ringelection.Token;
 
@@ -13,11 +13,11 @@ import io.ringelection.Token;
  * @param start when the hold began
  * @param end when it ended
  */
-record Hold(int partition, String node, long token, Span start, Span end) {
+public record Hold(int partition, String node, long token, Span start, Span end) {
 
-  /** True when there was an instant at which both were held. */
-  boolean overlaps(Hold other) {
-    return Math.max(start.to(), other.start.to()) <= Math.min(end.from(), other.end.from());
+  /** True when there was an instant at which it was held for certain. */
+  boolean isProved() {
+    return start.to() <= end.from();
   }
 
   /** True when this hold began after {@code other} had begun. */

@@ -1,4 +1,4 @@
-package io.ringelection.scheduler.cluster;
+package io.ringelection.ledger;
 
 /**
  * Two instants that an unknown third one lies between.
@@ -6,4 +6,4 @@ package io.ringelection.scheduler.cluster;
  * @param from not after it, nanoseconds of the machine's monotonic clock
  * @param to not before it
  */
-record Span(long from, long to) {}
+public record Span(long from, long to) {}

@@ -1,4 +1,4 @@
-package io.ringelection.scheduler.ledger;
+package io.ringelection.verticles;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ringelection.Quorum;
 import io.ringelection.Ring;
 import io.ringelection.RingOptions;
-import io.ringelection.scheduler.Await;
-import io.ringelection.scheduler.ledger.Entry.Kind;
+import io.ringelection.ledger.Entry;
+import io.ringelection.ledger.Entry.Kind;
+import io.ringelection.ledger.Ledger;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -29,7 +29,7 @@ class LedgerTest {
 
   @AfterEach
   void close() {
-    Await.result(vertx.close());
+    Conditions.await("the end", vertx.close());
   }
 
   @Test
@@ -37,15 +37,16 @@ class LedgerTest {
     Path file = folder.resolve("ledger.jsonl");
     long begin = System.nanoTime();
     Ledger ledger = Ledger.open(file, List.of(ring));
-    Await.result(ring.join());
-    Await.until("everything is owned", () -> ring.status().owned() == PARTITIONS);
+    Conditions.await("the end", ring.join());
+    Conditions.until(vertx, "everything is owned", () -> ring.status().owned() == PARTITIONS);
     List<Long> tokens =
         IntStream.range(0, PARTITIONS).mapToObj(p -> ring.token(p).orElseThrow()).toList();
-    Await.until("all seen", () -> of(Kind.SEEN, read(file)).size() == PARTITIONS);
-    Await.result(ring.leave());
+    Conditions.until(
+        vertx, "all seen", () -> of(Kind.SEEN, Ledger.read(file)).size() == PARTITIONS);
+    Conditions.await("the end", ring.leave());
     ledger.close();
 
-    List<Entry> entries = read(file);
+    List<Entry> entries = Ledger.read(file);
     assertEquals(new Entry(Kind.OPENED, id(), 0, 0, PARTITIONS, 0), timeless(entries.get(0)));
     assertEquals(Kind.CLOSED, entries.get(entries.size() - 1).kind());
     assertEquals(tokens, tokens(Kind.SEEN, entries));
@@ -81,15 +82,5 @@ class LedgerTest {
         .filter(entry -> entry.kind() == kind)
         .sorted((a, b) -> Integer.compare(a.partition(), b.partition()))
         .toList();
-  }
-
-  /** What is written by now; the last line may not be whole yet. */
-  private static List<Entry> read(Path file) {
-    try {
-      String text = Files.readString(file);
-      return text.substring(0, text.lastIndexOf('\n') + 1).lines().map(Entry::parse).toList();
-    } catch (IOException unreadable) {
-      throw new AssertionError(unreadable);
-    }
   }
 }

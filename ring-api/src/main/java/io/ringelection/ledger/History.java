@@ -1,6 +1,5 @@
-package io.ringelection.scheduler.cluster;
+package io.ringelection.ledger;
 
-import io.ringelection.scheduler.ledger.Entry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,15 +12,16 @@ import java.util.stream.Collectors;
 /**
  * What all ledgers say together.
  *
- * @param holds all times any partition was held, in any order
+ * @param holds all times for which {@code token(partition)} answered, in any order
+ * @param grants the same times as the nodes were told of them; of an instant each begin and end
  * @param lapses sentences on what the ledgers themselves lack or contradict
  */
-record History(List<Hold> holds, List<String> lapses) {
+public record History(List<Hold> holds, List<Hold> grants, List<String> lapses) {
   /** A ledger says every 10 ms that it is still kept. */
   private static final long MOST_SILENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   /** The holds of each partition by rising token. */
-  Map<Integer, List<Hold>> byPartition() {
+  public Map<Integer, List<Hold>> byPartition() {
     return holds.stream()
         .sorted(Comparator.comparingLong(Hold::token).thenComparingLong(hold -> hold.start().to()))
         .collect(Collectors.groupingBy(Hold::partition, TreeMap::new, Collectors.toList()));
@@ -33,15 +33,16 @@ record History(List<Hold> holds, List<String> lapses) {
    * @param ledgers the lines of each, in order; of one process each
    * @param killed when the process of a node was killed, for those that were
    */
-  static History of(List<List<Entry>> ledgers, Map<String, Long> killed) {
+  public static History of(List<List<Entry>> ledgers, Map<String, Long> killed) {
     List<Hold> holds = new ArrayList<>();
+    List<Hold> grants = new ArrayList<>();
     List<String> lapses = new ArrayList<>();
     for (List<Entry> ledger : ledgers) {
-      Reader reader = new Reader(holds, lapses);
+      Reader reader = new Reader(holds, grants, lapses);
       ledger.forEach(reader::read);
       reader.end(killed);
     }
-    return new History(List.copyOf(holds), List.copyOf(lapses));
+    return new History(List.copyOf(holds), List.copyOf(grants), List.copyOf(lapses));
   }
 
   /** Reads one ledger. */
@@ -49,13 +50,15 @@ record History(List<Hold> holds, List<String> lapses) {
     private final Map<Integer, Entry> seen = new HashMap<>();
     private final Map<Integer, Entry> assigned = new HashMap<>();
     private final List<Hold> holds;
+    private final List<Hold> grants;
     private final List<String> lapses;
     private String node = "";
     private long last;
     private boolean closed;
 
-    Reader(List<Hold> holds, List<String> lapses) {
+    Reader(List<Hold> holds, List<Hold> grants, List<String> lapses) {
       this.holds = holds;
+      this.grants = grants;
       this.lapses = lapses;
     }
 
@@ -99,6 +102,8 @@ record History(List<Hold> holds, List<String> lapses) {
       Entry before = assigned.remove(entry.partition());
       if (before == null || before.token() != entry.token()) {
         lapses.add(node + " was told the end of a grant it did not have: " + entry.line());
+      } else {
+        grants.add(hold(before, new Span(entry.from(), entry.to())));
       }
     }
 
@@ -112,12 +117,16 @@ record History(List<Hold> holds, List<String> lapses) {
       Long death = killed.get(node);
       if (death == null && !closed) {
         lapses.add("the ledger of " + node + " has no end");
-      } else if (death != null && death - last > MOST_SILENCE_NANOS) {
+      } else if (death != null && !closed && death - last > MOST_SILENCE_NANOS) {
         lapses.add("the ledger of " + node + " ends long before the process did");
       }
       long end = death == null ? last : death;
       for (Entry begin : seen.values()) {
         holds.add(hold(begin, new Span(Math.max(last, begin.from()), Math.max(end, begin.to()))));
+      }
+      for (Entry begin : assigned.values()) {
+        long over = Math.max(end, begin.to());
+        grants.add(hold(begin, new Span(over, over)));
       }
     }
   }

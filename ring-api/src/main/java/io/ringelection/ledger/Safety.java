@@ -1,28 +1,31 @@
-package io.ringelection.scheduler.cluster;
+package io.ringelection.ledger;
 
 import io.ringelection.Token;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * The ring's promises, asked of a history: never two owners, and tokens that only rise. Only what
  * the ledgers prove counts, so a finding is never a matter of when somebody looked.
  */
-final class Safety {
+public final class Safety {
   private Safety() {}
 
   /** Every pair of holds that shared an instant, one sentence each. */
-  static List<String> twoOwners(History history) {
+  public static List<String> twoOwners(History history) {
     List<String> found = new ArrayList<>();
-    for (List<Hold> holds : history.byPartition().values()) {
-      for (int i = 0; i < holds.size(); i++) {
-        for (Hold later : holds.subList(i + 1, holds.size())) {
-          if (holds.get(i).overlaps(later)) {
-            found.add("two owners: " + holds.get(i) + "; " + later);
-          }
-        }
-      }
-    }
+    SingleOwner<Hold> judge = new SingleOwner<>((hold, partition, at) -> at <= hold.end().from());
+    history.holds().stream()
+        .filter(Hold::isProved)
+        .sorted(Comparator.comparingLong(hold -> hold.start().to()))
+        .forEach(
+            hold -> {
+              Hold former = judge.begins(hold.partition(), hold, hold.start().to());
+              if (former != null) {
+                found.add("two owners: " + former + "; " + hold);
+              }
+            });
     return found;
   }
 
@@ -30,7 +33,7 @@ final class Safety {
    * Every token that two nodes had or that came after a higher one, one sentence each. A node that
    * had a token and has it again was late to renew its lease: that is one grant.
    */
-  static List<String> tokensNotRising(History history) {
+  public static List<String> tokensNotRising(History history) {
     List<String> found = new ArrayList<>();
     history.byPartition().forEach((partition, holds) -> regressions(holds, found));
     return found;

@@ -1,6 +1,8 @@
 /**
- * A record of what nodes own, for a judge who does not trust them: kept when {@code --ledger} asks
- * for it, read by the check that kills and stops whole processes.
+ * A record of what nodes own, for a judge who does not trust them, and that judge. An application
+ * opens a {@link io.ringelection.ledger.Ledger} in each process of a test; when all have ended,
+ * {@link io.ringelection.ledger.History} puts the ledgers together, and {@link
+ * io.ringelection.ledger.Safety} says whether the ring kept its promises.
  *
  * <p>It notes what {@link io.ringelection.Ring#token} really answers, by asking all the time, and
  * not what the node believes: a process that was stopped and wakes up would tell of its own claims
@@ -9,6 +11,6 @@
  * side by side; those of different machines cannot.
  */
 @NullMarked
-package io.ringelection.scheduler.ledger;
+package io.ringelection.ledger;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,8 @@
-package io.ringelection.scheduler.cluster;
+package io.ringelection.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.ringelection.scheduler.ledger.Entry;
-import io.ringelection.scheduler.ledger.Entry.Kind;
+import io.ringelection.ledger.Entry.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,8 +60,6 @@ class HistoryTest {
         history(ledger(A, seen(10, 5), wakes), ledger(B, seen(2100, 6), gone(9500, 6)));
 
     assertEquals(List.of(), Safety.twoOwners(history));
-    assertEquals(
-        List.of(2000L), lengths(history, new Window(Window.Kind.STOP_MEMBER, "a", 100, 9000)));
   }
 
   @Test
@@ -86,11 +83,10 @@ class HistoryTest {
   }
 
   @Test
-  void leaseRenewedLateIsOneGrantButAGapAllTheSame() {
+  void leaseRenewedLateIsOneGrant() {
     History history = history(ledger(A, seen(10, 5), gone(20, 5), seen(30, 5), gone(40, 5)));
 
     assertEquals(List.of(), Safety.tokensNotRising(history));
-    assertEquals(List.of(10L), lengths(history, new Window(Window.Kind.TERM, "b", 15, 35)));
   }
 
   @Test
@@ -132,19 +128,6 @@ class HistoryTest {
             Map.of(A, 100L));
 
     assertEquals(List.of(), history.lapses());
-    assertEquals(List.of(2005L), lengths(history, new Window(Window.Kind.TERM, "a", 95, 9000)));
-  }
-
-  @Test
-  void aGapBelongsToTheWindowItEndsIn() {
-    History history =
-        history(
-            ledger(A, seen(10, 5), gone(100, 5)),
-            ledger(B, seen(107, 6), gone(200, 6), seen(250, 7), gone(300, 7)));
-
-    assertEquals(List.of(7L), lengths(history, new Window(Window.Kind.TERM, "a", 50, 110)));
-    assertEquals(List.of(50L), lengths(history, new Window(Window.Kind.TERM, "a", 110, 400)));
-    assertEquals(List.of(10L), lengths(history, new Window(Window.Kind.FORM, "all", 0, 50)));
   }
 
   @Test
@@ -173,10 +156,6 @@ class HistoryTest {
                 ledger("c@3", told(Kind.ASSIGNED, 5), told(Kind.ASSIGNED, 6)))
             .lapses()
             .size());
-  }
-
-  private static List<Long> lengths(History history, Window window) {
-    return Gap.of(history, List.of(window)).stream().map(Gap::nanos).toList();
   }
 
   @SafeVarargs

@@ -1,4 +1,4 @@
-package io.ringelection.scheduler.ledger;
+package io.ringelection.ledger;
 
 import io.vertx.core.json.JsonObject;
 

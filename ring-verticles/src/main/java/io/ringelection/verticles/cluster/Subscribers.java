@@ -1,0 +1,75 @@
+package io.ringelection.verticles.cluster;
+
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.spi.cluster.ClusterManager;
+import io.vertx.core.spi.cluster.RegistrationInfo;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Keeps the application's subscriptions to the ring's events alive. After a split a cluster manager
+ * can lose some of them for ever, and nobody is told. The event bus sends an event to a node when
+ * one subscription of that node is known, and the node gives it to all its consumers: so where
+ * subscriptions were known once and are not any more, a silent consumer of the ring's own takes
+ * their place.
+ *
+ * <p>When the application itself has ended its subscription, that consumer is not needed and costs
+ * a little traffic.
+ */
+final class Subscribers {
+  private final EventBus bus;
+  private final ClusterManager manager;
+  private final List<String> addresses;
+  private final Set<String> known = new HashSet<>();
+  private final Map<String, MessageConsumer<Object>> ours = new HashMap<>();
+
+  Subscribers(EventBus bus, ClusterManager manager, List<String> addresses) {
+    this.bus = bus;
+    this.manager = manager;
+    this.addresses = addresses;
+  }
+
+  /** To be called on the node's context, now and then and some times after a split has healed. */
+  void check() {
+    for (String address : addresses) {
+      manager.getRegistrations(
+          address,
+          (registrations, failure) -> {
+            if (failure == null) {
+              note(address, registrations == null ? List.of() : registrations);
+            }
+          });
+    }
+  }
+
+  private void note(String address, List<RegistrationInfo> registrations) {
+    String self = manager.getNodeId();
+    if (registrations.stream().anyMatch(each -> self.equals(each.nodeId()) && !each.localOnly())) {
+      known.add(address);
+    } else if (known.contains(address)) {
+      renew(address);
+    }
+  }
+
+  /** Others are told of it as of any new consumer, and look up the address again. */
+  private void renew(String address) {
+    MessageConsumer<Object> before = ours.put(address, bus.consumer(address, event -> {}));
+    if (before != null) {
+      before.unregister().onComplete(ended -> {});
+    }
+  }
+
+  /** After a split has healed: others may have a stale list of who subscribes. */
+  void announce() {
+    known.forEach(this::renew);
+  }
+
+  void close() {
+    ours.values().forEach(consumer -> consumer.unregister().onComplete(ended -> {}));
+    ours.clear();
+  }
+}

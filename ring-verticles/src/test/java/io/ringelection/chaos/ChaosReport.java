@@ -1,0 +1,117 @@
+package io.ringelection.chaos;
+
+import io.ringelection.RingOptions;
+import io.ringelection.chaos.fault.Kind;
+import io.ringelection.chaos.history.Timeline;
+import io.ringelection.ledger.Figures;
+import io.ringelection.ledger.History;
+import io.ringelection.ledger.Safety;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+
+/** What a run came to. */
+final class ChaosReport {
+  private static final String LINE = "  %-30s %6s %12s %12s %12s %12s%n";
+  private static final long GRACE_MILLIS = 2000;
+  private static final int MOST_SENTENCES = 20;
+
+  private final long limit;
+  private final int holds;
+  private final int episodes;
+  private final Map<Kind, List<Long>> back = new EnumMap<>(Kind.class);
+  private final Map<Kind, List<Long>> heard = new EnumMap<>(Kind.class);
+  private final List<String> late = new ArrayList<>();
+  private final List<String> twoOwners;
+  private final List<String> fallen;
+  private final List<String> others;
+
+  ChaosReport(List<Episode> all, History history, List<String> failures, RingOptions options) {
+    this.limit = TimeUnit.MILLISECONDS.toNanos(2 * options.getLeaseMillis() + GRACE_MILLIS);
+    this.holds = history.holds().size();
+    this.episodes = all.size();
+    this.twoOwners = Safety.twoOwners(history);
+    this.fallen = Safety.tokensNotRising(history);
+    this.others = new ArrayList<>(failures);
+    this.others.addAll(history.lapses());
+    Timeline timeline = new Timeline(history.grants(), options.getPartitions());
+    for (Episode episode : all) {
+      OptionalLong whole =
+          timeline.wholeSince(episode.healed(), episode.until(), episode.members());
+      if (whole.isEmpty()) {
+        others.add("never whole again: " + episode.story());
+      } else {
+        add(episode, whole.getAsLong() - episode.healed());
+      }
+    }
+  }
+
+  private void add(Episode episode, long nanos) {
+    for (Kind kind : episode.kinds()) {
+      back.computeIfAbsent(kind, none -> new ArrayList<>()).add(nanos);
+      heard.computeIfAbsent(kind, none -> new ArrayList<>()).add(episode.heardAfter());
+    }
+    if (nanos > limit) {
+      late.add(Figures.time(nanos) + " after: " + episode.story());
+    }
+  }
+
+  /** What must never be, whatever the machine and its load. */
+  List<String> violations() {
+    List<String> found = new ArrayList<>(twoOwners);
+    found.addAll(fallen);
+    found.addAll(others);
+    return found;
+  }
+
+  int holds() {
+    return holds;
+  }
+
+  String text() {
+    StringBuilder text = new StringBuilder();
+    add(text, "%nFaults, and the ring afterwards: owned and even again, and heard by all%n");
+    add(text, LINE, "", "times", "even median", "worst", "heard median", "worst");
+    back.forEach(
+        (kind, times) -> {
+          Figures even = Figures.of(times);
+          Figures ears = Figures.of(heard.get(kind));
+          add(
+              text,
+              LINE,
+              kind,
+              even.count(),
+              Figures.time(even.median()),
+              Figures.time(even.worst()),
+              Figures.time(ears.median()),
+              Figures.time(ears.worst()));
+        });
+    add(
+        text,
+        "  instants with two owners: %d, tokens that fell: %d, ",
+        twoOwners.size(),
+        fallen.size());
+    add(text, "in %d holds and %d episodes%n", holds, episodes);
+    add(text, "  even again later than %s: %d%n", Figures.time(limit), late.size());
+    list(text, "LATE", late);
+    list(text, "VIOLATED", violations());
+    return text.toString();
+  }
+
+  private static void list(StringBuilder text, String heading, List<String> sentences) {
+    sentences.stream()
+        .limit(MOST_SENTENCES)
+        .forEach(sentence -> add(text, "  %s %s%n", heading, sentence));
+    if (sentences.size() > MOST_SENTENCES) {
+      add(text, "  and %d more%n", sentences.size() - MOST_SENTENCES);
+    }
+  }
+
+  private static void add(StringBuilder text, String format, Object... values) {
+    text.append(String.format(Locale.ROOT, format, values));
+  }
+}

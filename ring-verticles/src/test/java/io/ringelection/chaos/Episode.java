@@ -1,0 +1,24 @@
+package io.ringelection.chaos;
+
+import io.ringelection.chaos.fault.Kind;
+import java.util.List;
+
+/**
+ * One fault, or two at once, and what followed.
+ *
+ * @param kinds what was done
+ * @param story to whom, for people
+ * @param from when it began, nanoseconds of the machine's monotonic clock
+ * @param healed when all was undone, and processes that were started again were up
+ * @param until when the next one began
+ * @param members incarnations that share everything afterwards
+ * @param heardAfter nanoseconds from then until each subscriber heard of each node; -1 for never
+ */
+record Episode(
+    List<Kind> kinds,
+    String story,
+    long from,
+    long healed,
+    long until,
+    List<String> members,
+    long heardAfter) {}

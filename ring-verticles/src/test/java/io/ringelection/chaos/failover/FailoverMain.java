@@ -1,0 +1,98 @@
+package io.ringelection.chaos.failover;
+
+import io.ringelection.RingOptions;
+import io.ringelection.chaos.process.Crew;
+import io.ringelection.chaos.process.Launch;
+import io.ringelection.chaos.process.Place;
+import io.ringelection.ledger.Figures;
+import io.ringelection.ledger.History;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Starts, joins, ends, kills and stops nodes of a ring of five processes with 256 partitions, and
+ * tells how long partitions had no owner. {@code mvn -Pfailover}, with {@code -Drepeats=} and
+ * {@code -Dpreset=} lan, fast or both; ends with exit code 1 when a partition had two owners, a
+ * token fell, or something was not owned or not even at the end.
+ */
+final class FailoverMain {
+  private static final int PARTITIONS = 256;
+  private static final Duration PAUSE = Duration.ofSeconds(Integer.getInteger("pause", 30));
+  private static final Duration STEADY = Duration.ofSeconds(Integer.getInteger("steady", 30));
+
+  private final long begin = System.nanoTime();
+  private final int repeats = Integer.getInteger("repeats", 5);
+  private final String preset = System.getProperty("preset", "both");
+
+  private FailoverMain() {}
+
+  /** Runs all, and prints the tables. */
+  public static void main(String[] arguments) throws IOException {
+    System.exit(new FailoverMain().run() ? 0 : 1);
+  }
+
+  private boolean run() throws IOException {
+    JsonObject all = new JsonObject();
+    StringBuilder text = new StringBuilder();
+    boolean well = true;
+    for (String name : preset.equals("both") ? List.of("lan", "fast") : List.of(preset)) {
+      Table table = new Table(name, options(name).getLeaseMillis());
+      for (int i = 0; i < repeats; i++) {
+        once(name, i, table);
+      }
+      table.steady(steady(name));
+      text.append(table.text());
+      all.put(name, table.json());
+      well &= table.violations().isEmpty();
+    }
+    Path file = Launch.root().resolve("ring-verticles/target/failover.json");
+    Files.writeString(file, all.encodePrettily());
+    System.out.print(text);
+    return well;
+  }
+
+  private void once(String name, int number, Table table) throws IOException {
+    Path folder = Launch.folder("failover-" + name + '-' + number);
+    List<String> names = new ArrayList<>(Drills.FIVE);
+    names.add(Drills.SIXTH);
+    try (Crew crew =
+        new Crew(
+            new Launch(folder, options(name), Place.onLoopback(names), true, Optional.empty()))) {
+      List<Trial> trials = new Drills(crew, PAUSE, what -> tell(name, what)).run();
+      History history = crew.history();
+      trials.forEach(trial -> table.add(Outcome.of(trial, history, PARTITIONS)));
+      table.add(history);
+    }
+  }
+
+  private Steady steady(String name) throws IOException {
+    tell(name, "steady state");
+    Path folder = Launch.folder("failover-" + name + "-steady");
+    try (Crew crew =
+        new Crew(
+            new Launch(
+                folder, options(name), Place.onLoopback(Drills.FIVE), false, Optional.empty()))) {
+      for (String node : Drills.FIVE) {
+        crew.start(node);
+      }
+      crew.awaitWhole();
+      return Steady.of(crew, STEADY);
+    }
+  }
+
+  private static RingOptions options(String name) {
+    return (name.equals("fast") ? RingOptions.fast() : RingOptions.lan()).setPartitions(PARTITIONS);
+  }
+
+  private void tell(String name, String what) {
+    System.out.printf(
+        Locale.ROOT, "%8s  %s: %s%n", Figures.time(System.nanoTime() - begin), name, what);
+  }
+}

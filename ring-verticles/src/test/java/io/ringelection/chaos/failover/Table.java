@@ -1,0 +1,154 @@
+package io.ringelection.chaos.failover;
+
+import io.ringelection.ledger.Figures;
+import io.ringelection.ledger.History;
+import io.ringelection.ledger.Safety;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The figures of one preset, for people and for programs. */
+final class Table {
+  private static final String LINE = "  %-36s %5s %10s %10s %10s %10s %6s %6s  %s%n";
+
+  private final String preset;
+  private final long leaseMillis;
+  private final Map<Trial.Kind, List<Outcome>> outcomes = new EnumMap<>(Trial.Kind.class);
+  private final List<String> violations = new ArrayList<>();
+  private int holds;
+  private @Nullable Steady steady;
+
+  Table(String preset, long leaseMillis) {
+    this.preset = preset;
+    this.leaseMillis = leaseMillis;
+    for (Trial.Kind kind : Trial.Kind.values()) {
+      outcomes.put(kind, new ArrayList<>());
+    }
+  }
+
+  void add(Outcome outcome) {
+    outcomes.get(outcome.trial().kind()).add(outcome);
+    if (outcome.wholeAfter() < 0) {
+      violations.add("not whole and even afterwards: " + outcome.trial());
+    }
+  }
+
+  void add(History history) {
+    holds += history.holds().size();
+    violations.addAll(Safety.twoOwners(history));
+    violations.addAll(Safety.tokensNotRising(history));
+    violations.addAll(history.lapses());
+  }
+
+  void steady(Steady costs) {
+    steady = costs;
+  }
+
+  List<String> violations() {
+    return violations;
+  }
+
+  String text() {
+    StringBuilder text = new StringBuilder();
+    add(text, "%nPreset %s, lease %d ms%n", preset, leaseMillis);
+    add(
+        text,
+        LINE,
+        "partition without an owner",
+        "n",
+        "median",
+        "p99",
+        "worst",
+        "whole",
+        "moved",
+        "load",
+        "target");
+    outcomes.forEach((kind, list) -> line(text, kind, list));
+    add(
+        text,
+        "  G  unowned, doubly owned, uneven at the end, tokens that fell: %d in %d holds%n",
+        violations.size(),
+        holds);
+    violations.stream().limit(10).forEach(line -> add(text, "     VIOLATED %s%n", line));
+    if (steady != null) {
+      add(
+          text,
+          "  steady: %.1f messages/s in all, CPU %s %% per node, resident %s MB per node%n",
+          steady.messagesPerSecond(),
+          rounded(steady.cpuPercent()),
+          rounded(steady.residentMegabytes()));
+    }
+    return text.toString();
+  }
+
+  private void line(StringBuilder text, Trial.Kind kind, List<Outcome> list) {
+    if (list.isEmpty()) {
+      return;
+    }
+    Figures gaps = gaps(list);
+    add(
+        text,
+        LINE,
+        kind,
+        gaps.count(),
+        Figures.time(gaps.median()),
+        Figures.time(gaps.p99()),
+        Figures.time(gaps.worst()),
+        Figures.time(whole(list).median()),
+        list.stream().mapToInt(Outcome::moved).max().orElse(0),
+        String.format(
+            Locale.ROOT, "%.1f", list.stream().mapToDouble(o -> o.trial().load()).max().orElse(0)),
+        Target.of(kind, leaseMillis).verdict(gaps, whole(list)));
+  }
+
+  private static Figures gaps(List<Outcome> list) {
+    return Figures.of(list.stream().flatMap(outcome -> outcome.gaps().stream()).toList());
+  }
+
+  private static Figures whole(List<Outcome> list) {
+    return Figures.of(list.stream().map(Outcome::wholeAfter).toList());
+  }
+
+  private static List<String> rounded(List<Double> values) {
+    return values.stream().map(value -> String.format(Locale.ROOT, "%.1f", value)).toList();
+  }
+
+  private static void add(StringBuilder text, String format, Object... values) {
+    text.append(String.format(Locale.ROOT, format, values));
+  }
+
+  JsonObject json() {
+    JsonObject json = new JsonObject().put("leaseMillis", leaseMillis);
+    outcomes.forEach((kind, list) -> json.put(kind.name(), json(list)));
+    json.put("holds", holds).put("violations", new JsonArray(violations));
+    if (steady != null) {
+      json.put("messagesPerSecond", steady.messagesPerSecond())
+          .put("cpuPercent", new JsonArray(steady.cpuPercent()))
+          .put("residentMegabytes", new JsonArray(steady.residentMegabytes()));
+    }
+    return json;
+  }
+
+  private static JsonObject json(List<Outcome> list) {
+    Figures gaps = gaps(list);
+    JsonArray loads = new JsonArray();
+    JsonArray moved = new JsonArray();
+    list.forEach(outcome -> loads.add(outcome.trial().load()));
+    list.forEach(outcome -> moved.add(outcome.moved()));
+    return new JsonObject()
+        .put("runs", list.size())
+        .put("partitions", gaps.count())
+        .put("medianMillis", Figures.millis(gaps.median()))
+        .put("p99Millis", Figures.millis(gaps.p99()))
+        .put("worstMillis", Figures.millis(gaps.worst()))
+        .put("wholeAfterMedianMillis", Figures.millis(whole(list).median()))
+        .put("wholeAfterWorstMillis", Figures.millis(whole(list).worst()))
+        .put("moved", moved)
+        .put("loadAverages", loads);
+  }
+}
