@@ -185,6 +185,8 @@ public final class EventBusTransport implements Transport {
     if (deaf || unreachable) {
       unreachable = false;
       renew();
+    } else if (silence.isSuspicious(now)) {
+      knock();
     }
   }
 
@@ -193,8 +195,6 @@ public final class EventBusTransport implements Transport {
     if (subscription != null) {
       traffic.count(Traffic.Kind.REGISTERED_ANEW);
       register(subscription).onComplete(ended -> {});
-    } else if (silence.isSuspicious(now)) {
-      knock();
     }
   }
 
