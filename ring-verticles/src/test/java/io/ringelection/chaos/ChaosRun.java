@@ -60,7 +60,7 @@ final class ChaosRun implements AutoCloseable {
     Set<Kind> kinds = EnumSet.allOf(Kind.class);
     if (!clocks) {
       kinds.remove(Kind.CLOCK);
-      progress.accept("no clock is set: libfaketime is not installed");
+      progress.accept("no clock is set: that takes -Dclocks=true and libfaketime");
     }
     return kinds;
   }

@@ -3,6 +3,7 @@ package io.ringelection.verticles.beacon;
 import io.netty.channel.EventLoop;
 import io.ringelection.NodeId;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.internal.CloseFuture;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
@@ -24,7 +25,11 @@ import org.slf4j.LoggerFactory;
 public final class DeathWatch {
   private static final Logger LOG = LoggerFactory.getLogger(DeathWatch.class);
 
+  private static final long POLL_MILLIS = 20;
+  private static final long REHEARSAL_MILLIS = 10_000;
+
   private final NodeId self;
+  private final String ring;
   private final ContextInternal context;
   private final Beacon beacon;
   private final Telescope telescope;
@@ -42,6 +47,7 @@ public final class DeathWatch {
   public DeathWatch(
       VertxInternal vertx, EventLoop loop, String ring, NodeId self, Consumer<NodeId> dead) {
     this.self = self;
+    this.ring = ring;
     this.dead = dead;
     // Vert.x closes the servers of its own close future first, while nodes still hand off.
     this.context =
@@ -58,6 +64,42 @@ public final class DeathWatch {
    */
   public Future<SocketAddress> light(String host, int port) {
     return beacon.light(host, port);
+  }
+
+  /**
+   * Watches a beacon of its own that is put out at once. That shows that a death can be recognized
+   * here, where a refusal may look otherwise, and runs the code of a proof for the first time while
+   * nobody waits for it.
+   *
+   * @return fails when it is not recognized
+   */
+  public Future<Void> rehearse(String host) {
+    Promise<Void> proved = Promise.promise();
+    Beacon trial = new Beacon(context, ring, self);
+    return trial.light(host, 0).compose(at -> watch(trial, at, proved)).eventually(trial::close);
+  }
+
+  private Future<Void> watch(Beacon trial, SocketAddress at, Promise<Void> proved) {
+    Vigil vigil = new Vigil(context, telescope, self, at, proved::tryComplete);
+    long poll =
+        context.setPeriodic(
+            POLL_MILLIS,
+            turn -> {
+              if (vigil.state() == Vigil.State.WATCHING) {
+                trial.close().onComplete(out -> {});
+              }
+            });
+    long limit =
+        context.setTimer(
+            REHEARSAL_MILLIS, over -> proved.tryFail("the end of " + at + " was not recognized"));
+    return proved
+        .future()
+        .onComplete(
+            ended -> {
+              vigil.end();
+              context.owner().cancelTimer(poll);
+              context.owner().cancelTimer(limit);
+            });
   }
 
   /** These and no others are to be watched; where they stand is told by {@link #met}. */

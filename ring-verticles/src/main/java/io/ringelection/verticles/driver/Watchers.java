@@ -71,9 +71,21 @@ final class Watchers {
                     host,
                     port,
                     why.toString()))
+        .onSuccess(lit -> rehearse(host))
         .map(SocketAddress::port)
         .otherwise(0)
         .map(lit -> new Place(host, lit, 0));
+  }
+
+  private void rehearse(String host) {
+    watch
+        .rehearse(host)
+        .onFailure(
+            why ->
+                LOG.warn(
+                    "{} does not recognize deaths, and waits for leases instead: {}",
+                    self,
+                    why.toString()));
   }
 
   /**

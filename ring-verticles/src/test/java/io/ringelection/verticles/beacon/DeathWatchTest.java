@@ -65,6 +65,12 @@ class DeathWatchTest {
   }
 
   @Test
+  void aRehearsalShowsThatADeathIsRecognizedHere() {
+    watcher.rehearse();
+    assertNobodyDead();
+  }
+
+  @Test
   void anotherIncarnationInItsPlaceIsAProof() {
     AtomicReference<NodeId> shown = new AtomicReference<>(WATCHED);
     Counterpart place = Counterpart.saying(vertx, 0, socket -> sign(socket, shown.get()));

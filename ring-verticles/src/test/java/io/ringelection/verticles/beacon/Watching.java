@@ -60,6 +60,10 @@ final class Watching {
         });
   }
 
+  void rehearse() {
+    on("a rehearsal", w -> w.rehearse("127.0.0.1"));
+  }
+
   void watchNobody() {
     on(
         "an end",
