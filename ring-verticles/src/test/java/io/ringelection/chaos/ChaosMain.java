@@ -1,5 +1,6 @@
 package io.ringelection.chaos;
 
+import io.ringelection.chaos.fault.Kind;
 import io.ringelection.chaos.net.Net;
 import io.ringelection.chaos.process.Launch;
 import io.ringelection.ledger.Figures;
@@ -8,7 +9,9 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Troubles a ring of five processes in five network namespaces, as a seed says, and judges from
@@ -38,7 +41,7 @@ final class ChaosMain {
         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     Path folder = Launch.folder("chaos");
     ChaosReport report;
-    try (ChaosRun run = new ChaosRun(folder, seed, ChaosMain::tell)) {
+    try (ChaosRun run = new ChaosRun(folder, seed, kinds(), ChaosMain::tell)) {
       report = run.run(Duration.ofMinutes(minutes));
     }
     Files.writeString(folder.resolve("report.txt"), report.text());
@@ -47,6 +50,17 @@ final class ChaosMain {
         "Ledgers and logs: %s. The same faults again: mvn -Pchaos -Dminutes=%d -Dseed=%d%n",
         folder, minutes, seed);
     System.exit(report.violations().isEmpty() ? 0 : 1);
+  }
+
+  /** Those that the system property {@code kinds} names, else all. */
+  private static Set<Kind> kinds() {
+    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    for (String name : System.getProperty("kinds", "").split(",")) {
+      if (!name.isBlank()) {
+        kinds.add(Kind.valueOf(name.strip()));
+      }
+    }
+    return kinds.isEmpty() ? EnumSet.allOf(Kind.class) : kinds;
   }
 
   private static void tell(String what) {

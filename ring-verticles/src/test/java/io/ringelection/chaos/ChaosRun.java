@@ -45,21 +45,21 @@ final class ChaosRun implements AutoCloseable {
    * Nothing runs yet.
    *
    * @param folder where ledgers and logs go
+   * @param wanted kinds of faults to draw from
    * @param progress is told what is done
    */
-  ChaosRun(Path folder, long seed, Consumer<String> progress) {
+  ChaosRun(Path folder, long seed, Set<Kind> wanted, Consumer<String> progress) {
     this.progress = progress;
     Optional<Clocks> clocks = Clocks.in(folder);
     this.crew = new Crew(new Launch(folder, OPTIONS, net.places(), true, clocks));
     this.hearing = new Hearing(crew);
-    this.draw = new Draw(seed, kinds(clocks.isPresent()));
+    this.draw = new Draw(seed, kinds(wanted, clocks.isPresent()));
     this.stage = new Stage(crew, net, clocks, draw.random());
   }
 
-  private Set<Kind> kinds(boolean clocks) {
-    Set<Kind> kinds = EnumSet.allOf(Kind.class);
-    if (!clocks) {
-      kinds.remove(Kind.CLOCK);
+  private Set<Kind> kinds(Set<Kind> wanted, boolean clocks) {
+    Set<Kind> kinds = EnumSet.copyOf(wanted);
+    if (!clocks && kinds.remove(Kind.CLOCK)) {
       progress.accept("no clock is set: that takes -Dclocks=true and libfaketime");
     }
     return kinds;

@@ -3,16 +3,11 @@ package io.ringelection.verticles.driver;
 import io.ringelection.Beat;
 import io.ringelection.NodeId;
 import io.ringelection.Phase;
-import io.ringelection.RingException;
 import io.ringelection.RingOptions;
-import io.ringelection.RingStatus;
 import io.ringelection.core.RingNode;
 import io.ringelection.core.step.Input;
-import io.ringelection.core.step.Timing;
 import io.ringelection.core.wire.Envelope;
 import io.ringelection.core.wire.Message;
-import io.ringelection.verticles.transport.EventBusTransport;
-import io.ringelection.verticles.transport.LinkedTransport;
 import io.ringelection.verticles.transport.Place;
 import io.ringelection.verticles.transport.Traffic;
 import io.ringelection.verticles.transport.Transport;
@@ -77,8 +72,7 @@ public final class LocalNode {
     String ring = options.getName();
     EventBus bus = context.owner().eventBus();
     Ownership ownership = new Ownership(options.getPartitions());
-    Timing timing = NodeConfigs.timing(options);
-    Transport transport = transport(bus, timing);
+    Transport transport = Transports.of(options, self, context);
     this.board =
         new Board(ring, self, options.getPartitions(), options.getQuorum().expected(), ownership);
     this.parts =
@@ -91,18 +85,6 @@ public final class LocalNode {
             transport,
             new Watchers(options, self, context, transport, this::dead));
     this.ties = new Ties(ring, self, context, parts, this::cut);
-  }
-
-  /** Inside one process the event bus needs no cluster manager, and no connections beside it. */
-  private Transport transport(EventBus bus, Timing timing) {
-    EventBusTransport basis =
-        new EventBusTransport(
-            bus, options.getName(), self, timing.lease(), timing.heartbeat(), System::nanoTime);
-    boolean direct = context.owner().isClustered() && options.getLinkPort() >= 0;
-    return direct
-        ? new LinkedTransport(
-            context, self, basis, timing.heartbeat(), System::nanoTime, options.getLinkPort())
-        : basis;
   }
 
   /** What it owns. */
@@ -127,7 +109,7 @@ public final class LocalNode {
 
   private void start(Promise<Void> reachable) {
     if (ended) {
-      reachable.fail(closed());
+      reachable.fail(NodeErrors.closed(self));
     } else {
       started();
       opened.future().onComplete(reachable);
@@ -141,14 +123,19 @@ public final class LocalNode {
 
   private void join(Promise<Void> joined) {
     if (ended) {
-      joined.fail(closed());
+      joined.fail(NodeErrors.closed(self));
       return;
     }
     NodeDriver running = started();
     if (board.status().phase() == Phase.MEMBER) {
       joined.complete();
     } else {
-      running.joins().add(joined, options.getJoinTimeoutMillis(), this::tooLate);
+      running
+          .joins()
+          .add(
+              joined,
+              options.getJoinTimeoutMillis(),
+              () -> NodeErrors.tooLate(options, board.status()));
     }
   }
 
@@ -272,7 +259,7 @@ public final class LocalNode {
       ended = true;
       board.left();
       Births.ended(options.getName());
-      opened.tryFail(closed());
+      opened.tryFail(NodeErrors.closed(self));
       timers.forEach(context.owner()::cancelTimer);
       within(Future.join(parts.transport().close(), ties.close(), parts.watchers().close()))
           .onComplete(
@@ -303,26 +290,8 @@ public final class LocalNode {
     try {
       context.runOnContext(turn -> what.accept(answer));
     } catch (RejectedExecutionException vertxIsClosed) {
-      answer.fail(closed());
+      answer.fail(NodeErrors.closed(self));
     }
     return answer.future();
-  }
-
-  private RingException tooLate() {
-    RingStatus now = board.status();
-    return new RingException(
-        RingException.Reason.TIMEOUT,
-        "not a member of ring '"
-            + options.getName()
-            + "' after "
-            + options.getJoinTimeoutMillis()
-            + " ms, and still trying: "
-            + now.waitingFor(),
-        now.leaderId());
-  }
-
-  private RingException closed() {
-    return new RingException(
-        RingException.Reason.CLOSED, self + " has left the ring; create a new node to come back");
   }
 }
