@@ -1,5 +1,6 @@
 package io.ringelection.chaos;
 
+import io.ringelection.Quorum;
 import io.ringelection.RingOptions;
 import io.ringelection.chaos.fault.Draw;
 import io.ringelection.chaos.fault.Fault;
@@ -25,7 +26,12 @@ import java.util.function.Consumer;
 /** Five processes, each in a network of its own, and faults for a while. */
 final class ChaosRun implements AutoCloseable {
   static final List<String> NAMES = List.of("n1", "n2", "n3", "n4", "n5");
-  static final RingOptions OPTIONS = RingOptions.lan().setPartitions(256).setLinkPort(Net.LINK);
+  static final RingOptions OPTIONS =
+      RingOptions.lan()
+          .setPartitions(256)
+          .setLinkPort(Net.LINK)
+          // Of all of them: two pairs that meet first must not found a ring each.
+          .setQuorum(Quorum.dynamic(NAMES.size()));
 
   /** For subscribers; whoever is not heard by then is taken to be lost for good. */
   private static final Duration HEARING_LIMIT = Duration.ofSeconds(60);

@@ -1,5 +1,6 @@
 package io.ringelection.chaos.failover;
 
+import io.ringelection.Quorum;
 import io.ringelection.RingOptions;
 import io.ringelection.chaos.process.Crew;
 import io.ringelection.chaos.process.Launch;
@@ -88,7 +89,9 @@ final class FailoverMain {
   }
 
   private static RingOptions options(String name) {
-    return (name.equals("fast") ? RingOptions.fast() : RingOptions.lan()).setPartitions(PARTITIONS);
+    return (name.equals("fast") ? RingOptions.fast() : RingOptions.lan())
+        .setPartitions(PARTITIONS)
+        .setQuorum(Quorum.dynamic(Drills.FIVE.size()));
   }
 
   private void tell(String name, String what) {
