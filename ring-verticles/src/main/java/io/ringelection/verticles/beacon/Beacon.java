@@ -90,11 +90,6 @@ final class Beacon {
     socket.close().onComplete(ended -> connections.remove(socket));
   }
 
-  /** Number of open connections. */
-  int connections() {
-    return connections.size();
-  }
-
   /** Never before the node has given up everything: from here on others may call it dead. */
   Future<Void> close() {
     return lit.compose(NetServer::close);
