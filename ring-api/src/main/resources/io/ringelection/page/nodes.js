@@ -15,7 +15,7 @@ const compare = new Intl.Collator('en', { numeric: true }).compare;
 /** The swatch that a node has everywhere. */
 export function swatch(id) {
   const look = lookOf(id);
-  const svg = shape('svg', { viewBox: '0 0 16 16', 'aria-hidden': 'true' });
+  const svg = shape('svg', { class: 'swatch', viewBox: '0 0 16 16', 'aria-hidden': 'true' });
   svg.append(shape('path', { d: outline(look.shape, 8, 8, 6), fill: look.colour }));
   return svg;
 }

@@ -1,5 +1,6 @@
 import { at, canvas, say, shape, theme } from './dom.js';
 import { lookOf, outline } from './colours.js';
+import { cell, sectors, tracksOf } from './layout.js';
 import { count, nameOf, number } from './words.js';
 
 const TURN = 2 * Math.PI;
@@ -8,13 +9,11 @@ const OUTER = 236;
 const INNER = 176;
 const SEATS = 268;
 
-/** Degrees of freedom of the band: one track for few partitions, more until a cell is about 2 px wide. */
-const tracksOf = (partitions) => Math.max(1, Math.ceil(partitions / 700));
-
 /** The ring: cells of partitions on a canvas, members as focusable shapes around it. */
 export class RingDrawing {
   #model;
   #seats = [];
+  #sectors = new Map();
   #focus = null;
   #pointed = null;
   #still = matchMedia('(prefers-reduced-motion: reduce)');
@@ -45,7 +44,8 @@ export class RingDrawing {
     const held = document.activeElement?.dataset?.id;
     const shown = [...this.#model.members, ...[...this.#model.gone].filter(([, since]) => Date.now() - since < 8000).map(([id]) => id)];
     this.#seats = shown;
-    const seats = shown.map((id, i) => this.#seat(id, (i / shown.length) * TURN - TURN / 4, self, shown.length));
+    this.#sectors = sectors(this.#model, shown);
+    const seats = shown.map((id) => this.#seat(id, this.#sectors.get(id).middle, self, shown.length));
     at('members').replaceChildren(...seats);
     (seats.find((seat) => seat.dataset.id === held) ?? seats[0])?.setAttribute('tabindex', '0');
     if (held) seats.find((seat) => seat.dataset.id === held)?.focus();
@@ -106,9 +106,14 @@ export class RingDrawing {
     const { pen } = canvas(at('cells'), box, box);
     pen.scale(box / SIZE, box / SIZE);
     pen.translate(SIZE / 2, SIZE / 2);
-    const paint = { unowned: theme('bad'), revoking: theme('warn'), track: theme('track'), ink: theme('ink') };
+    const paint = { unowned: theme('bad'), revoking: theme('warn'), ink: theme('ink') };
+    this.#sectors = sectors(model, this.#seats);
     this.#cells(pen, paint);
     this.#chords(pen, now, paint);
+    pen.fillStyle = theme('card');
+    pen.beginPath();
+    pen.arc(0, 0, 96, 0, TURN);
+    pen.fill();
     if (this.#pointed !== null) this.#needle(pen, paint.ink);
     const owned = model.owners.length - model.unowned;
     say(at('c-main'), this.#focus ? nameOf(this.#focus) : number(model.owners.length));
@@ -120,30 +125,31 @@ export class RingDrawing {
   #cells(pen, paint) {
     const { owners, moving } = this.#model;
     const tracks = tracksOf(owners.length);
-    const columns = Math.ceil(owners.length / tracks) || 1;
-    const depth = (OUTER - INNER) / tracks;
-    const gap = columns <= 400 ? Math.min(0.012, 0.14 * (TURN / columns)) : 0;
     const paths = new Map();
-    owners.forEach((owner, p) => {
-      const step = moving.get(p)?.step;
-      const key = step === 'revoking' ? 'revoking' : owner ?? 'unowned';
-      let path = paths.get(key);
-      if (!path) paths.set(key, (path = new Path2D()));
-      const from = (Math.floor(p / tracks) / columns) * TURN - TURN / 4;
-      const to = from + TURN / columns - gap;
-      const inner = INNER + (p % tracks) * depth;
-      const outer = inner + depth - (tracks > 1 ? Math.min(1, depth * 0.15) : 0);
-      path.moveTo(Math.cos(from) * inner, Math.sin(from) * inner);
-      path.arc(0, 0, outer, from, to);
-      path.arc(0, 0, inner, to, from, true);
-      path.closePath();
-    });
+    for (const sector of this.#sectors.values()) {
+      sector.cells.forEach((p, i) => {
+        const key = moving.get(p)?.step === 'revoking' ? 'revoking' : owners[p] ?? 'unowned';
+        if (!paths.has(key)) paths.set(key, new Path2D());
+        this.#cell(paths.get(key), cell(sector, i, tracks), (OUTER - INNER) / tracks);
+      });
+    }
     for (const [key, path] of paths) {
-      pen.globalAlpha = this.#focus && key !== this.#focus ? 0.13 : key === 'unowned' ? 0.35 : 1;
+      pen.globalAlpha = this.#focus && key !== this.#focus ? 0.16 : key === 'unowned' ? 0.45 : 1;
       pen.fillStyle = key === 'revoking' ? paint.revoking : key === 'unowned' ? paint.unowned : lookOf(key).colour;
       pen.fill(path);
     }
     pen.globalAlpha = 1;
+  }
+
+  #cell(path, { from, to, track }, deep) {
+    const wide = (to - from) * OUTER;
+    const gap = wide > 3 ? Math.min(1.2, wide * 0.2) / OUTER : 0;
+    const outer = OUTER - track * deep;
+    const inner = outer - deep + (deep > 5 ? 1 : deep > 3 ? 0.5 : 0);
+    path.moveTo(Math.cos(from) * inner, Math.sin(from) * inner);
+    path.arc(0, 0, outer, from, to - gap);
+    path.arc(0, 0, inner, to - gap, from, true);
+    path.closePath();
   }
 
   /** Who gives to whom, one line for each pair, thicker for more partitions, fading once assigned. */
@@ -158,7 +164,7 @@ export class RingDrawing {
       bundles.set(key, bundle);
     }
     const spot = (id) => {
-      const a = (this.#seats.indexOf(id) / this.#seats.length) * TURN - TURN / 4;
+      const a = this.#sectors.get(id).middle;
       return [Math.cos(a) * (INNER - 6), Math.sin(a) * (INNER - 6)];
     };
     for (const { from, to, step, many, since } of bundles.values()) {
@@ -180,9 +186,10 @@ export class RingDrawing {
   }
 
   #needle(pen, ink) {
-    const tracks = tracksOf(this.#model.owners.length);
-    const columns = Math.ceil(this.#model.owners.length / tracks) || 1;
-    const a = ((Math.floor(this.#pointed / tracks) + 0.5) / columns) * TURN - TURN / 4;
+    const sector = [...this.#sectors.values()].find(({ cells }) => cells.includes(this.#pointed));
+    if (!sector) return;
+    const { from, to } = cell(sector, sector.cells.indexOf(this.#pointed), tracksOf(this.#model.owners.length));
+    const a = (from + to) / 2;
     pen.strokeStyle = pen.fillStyle = ink;
     pen.lineWidth = 2;
     pen.beginPath();
