@@ -1,4 +1,4 @@
-import { at, element } from './dom.js';
+import { at, element, say } from './dom.js';
 import { clock, sentence } from './words.js';
 
 const SHOWN = 150;
@@ -17,12 +17,11 @@ export class EventList {
   show() {
     const list = at('events');
     const fresh = this.#model.entries.filter((entry) => entry.key > this.#newest).slice(-SHOWN);
-    if (!fresh.length) return;
-    this.#newest = fresh.at(-1).key;
+    this.#newest = fresh.at(-1)?.key ?? this.#newest;
     list.prepend(...fresh.reverse().map((entry) => this.#line(entry)));
     while (list.children.length > SHOWN) list.lastChild.remove();
     for (const line of list.children) {
-      if (line.entry.member) line.lastChild.textContent = sentence({ ...line.entry, tally: this.#model.tallies.get(line.entry.member) });
+      if (line.entry.member || line.entry.nodes.size > 1) say(line.lastChild, sentence(line.entry, this.#model.tallyOf(line.entry)));
     }
   }
 

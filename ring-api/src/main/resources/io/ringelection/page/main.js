@@ -107,11 +107,21 @@ async function poll() {
     gauges.lease(ring.leaseMillis);
     if (fresh) whole(false);
   }
+  if (nodes) voters(nodes.nodes);
   if (nodes) peers(nodes.nodes.filter((node) => (node.page ?? node.url) && !node.self));
   if (seen) showWatchdog(seen);
   if (metrics) gauges.metrics(metrics, Date.now());
   gauges.age(Date.now());
   setTimeout(poll, document.hidden ? 10_000 : 2000);
+}
+
+/** No event tells who votes. */
+function voters(nodes) {
+  const now = nodes.filter((node) => node.voter).map((node) => node.id);
+  if (now.length === model.voters.size && now.every((id) => model.voters.has(id))) return;
+  model.voters = new Set(now);
+  drawing.seats(self);
+  table.show(self);
 }
 
 function peers(nodes) {
@@ -129,7 +139,10 @@ new ResizeObserver(() => {
   drawing.draw(Date.now());
   timeline.draw(Date.now());
 }).observe(at('content'));
-setInterval(() => timeline.draw(Date.now()), 2000);
+setInterval(() => {
+  if (model.gone.size) drawing.seats(self);
+  timeline.draw(Date.now());
+}, 2000);
 
 await poll();
 ledger.load(null);

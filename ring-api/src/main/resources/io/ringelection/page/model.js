@@ -2,13 +2,17 @@
  * What the page knows of the ring: a snapshot with events folded into it. Pure: no DOM, no network;
  * time comes from the events or from the caller.
  *
- * @typedef {{key: number, time: number, type: string, node: string, cause: string, term: number, count: number,
- *   member?: string, leader?: string, plan?: number, moves?: number, durationMillis?: number,
- *   tally?: {count: number, first: number, last: number}}} Entry
+ * @typedef {{key: number, time: number, type: string, node: string, nodes: Set<string>, cause: string, term: number, count: number,
+ *   member?: string, leader?: string, plan?: number, moves?: number, durationMillis?: number}} Entry
+ * @typedef {{count: number, first: number, last: number}} Tally partitions, and when the first and last of them moved
  */
 
 /** Most events kept for the list, and most points kept of one node's history. */
 export const LIMITS = { entries: 400, history: 240, tallies: 256, span: 300_000 };
+
+/** Causes of moves from a living owner; all others take from one that is gone. */
+const PLANNED = new Set(['BALANCE', 'JOIN', 'MOVE', 'OPERATOR']);
+const OWNERSHIP = new Set(['Assigned', 'Revoking', 'Revoked', 'Lost']);
 
 /** @returns {boolean} whether token a is newer than b; both are decimal strings beyond 53 bits */
 export function newer(a, b) {
@@ -100,8 +104,8 @@ export class Model {
       const from = previousOwner ?? this.owners[partition];
       this.#own(partition, event.node, token);
       this.moving.set(partition, { from, to: event.node, since: time, step: 'assigned' });
-      if (from && from !== event.node) this.#tally(from, time);
-      this.#tally(event.node, time);
+      if (PLANNED.has(event.cause)) this.#tally(`+${event.node}`, time);
+      else if (from && from !== event.node) this.#tally(`-${from}`, time);
     }
     this.suspected.delete(event.node);
     this.#remember(event.node, time);
@@ -121,7 +125,6 @@ export class Model {
     if (!this.members.includes(member)) this.members.push(member);
     this.gone.delete(member);
     this.counts.set(member, this.counts.get(member) ?? 0);
-    this.tallies.set(member, { count: 0, first: time, last: time });
     this.#remember(member, time);
   }
 
@@ -152,11 +155,11 @@ export class Model {
     this.tokens[partition] = token;
   }
 
-  #tally(member, time) {
-    let tally = this.tallies.get(member);
+  #tally(key, time) {
+    let tally = this.tallies.get(key);
     if (!tally || time - tally.last > 10_000) {
       tally = { count: 0, first: time, last: time };
-      this.tallies.set(member, tally);
+      this.tallies.set(key, tally);
       if (this.tallies.size > LIMITS.tallies) this.tallies.delete(this.tallies.keys().next().value);
     }
     tally.count++;
@@ -164,11 +167,22 @@ export class Model {
     tally.last = Math.max(tally.last, time);
   }
 
+  /** What many nodes tell at the same time for the same reason is one entry. */
   #note(event, grants, time) {
     const { type, node, cause, term = 0, member, leader, plan, moves, durationMillis } = event;
-    const tally = member && this.tallies.get(member);
-    this.entries.push({ key: ++this.#keys, time, type, node, cause, term, count: grants, member, leader, plan, moves, durationMillis, tally });
+    const last = this.entries.at(-1);
+    if (OWNERSHIP.has(type) && last?.type === type && last.cause === cause && Math.abs(time - last.time) < 250) {
+      last.nodes.add(node);
+      last.count += grants;
+      return;
+    }
+    this.entries.push({ key: ++this.#keys, time, type, node, nodes: new Set([node]), cause, term, count: grants, member, leader, plan, moves, durationMillis });
     if (this.entries.length > LIMITS.entries) this.entries.splice(0, this.entries.length - LIMITS.entries);
+  }
+
+  /** @returns what moved to the member that joined, or away from the one that left */
+  tallyOf(entry) {
+    return this.tallies.get(`${entry.type === 'MemberJoined' ? '+' : '-'}${entry.member}`);
   }
 
   #remember(id, time) {

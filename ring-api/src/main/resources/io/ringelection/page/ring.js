@@ -110,10 +110,7 @@ export class RingDrawing {
     this.#sectors = sectors(model, this.#seats);
     this.#cells(pen, paint);
     this.#chords(pen, now, paint);
-    pen.fillStyle = theme('card');
-    pen.beginPath();
-    pen.arc(0, 0, 96, 0, TURN);
-    pen.fill();
+    this.#clearing(pen);
     if (this.#pointed !== null) this.#needle(pen, paint.ink);
     const owned = model.owners.length - model.unowned;
     say(at('c-main'), this.#focus ? nameOf(this.#focus) : number(model.owners.length));
@@ -183,6 +180,19 @@ export class RingDrawing {
     }
     pen.setLineDash([]);
     pen.globalAlpha = 1;
+  }
+
+  /** A quiet place for the words in the middle, with a soft edge. */
+  #clearing(pen) {
+    pen.globalCompositeOperation = 'destination-out';
+    const soft = pen.createRadialGradient(0, 0, 70, 0, 0, 130);
+    soft.addColorStop(0, '#000f');
+    soft.addColorStop(1, '#0000');
+    pen.fillStyle = soft;
+    pen.beginPath();
+    pen.arc(0, 0, 130, 0, TURN);
+    pen.fill();
+    pen.globalCompositeOperation = 'source-over';
   }
 
   #needle(pen, ink) {

@@ -52,19 +52,22 @@ const moved = (tally, since) =>
 /**
  * One sentence on a change.
  * @param {import('./model.js').Entry} entry
+ * @param {import('./model.js').Tally} [tally] what moved because a member came or went
  */
-export function sentence(entry) {
-  const node = nameOf(entry.node);
+export function sentence(entry, tally) {
+  const names = [...entry.nodes].map(nameOf);
+  const several = names.length > 1;
+  const node = names.length > 3 ? `${names.length} nodes` : several ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names[0];
   const why = causeInWords(entry.cause);
   const member = nameOf(entry.member);
   const parts = count(entry.count, 'partition');
   switch (entry.type) {
-    case 'Assigned': return `${node} owns ${parts} more: ${why}`;
-    case 'Revoking': return `${node} hands off ${parts}: ${why}`;
+    case 'Assigned': return `${node} own${several ? '' : 's'} ${parts} more: ${why}`;
+    case 'Revoking': return `${node} hand${several ? '' : 's'} off ${parts}: ${why}`;
     case 'Revoked': return `${node} released ${parts}: ${why}`;
     case 'Lost': return `${node} lost ${parts}: ${why}`;
-    case 'MemberJoined': return `${member} joined${moved(entry.tally, entry.time)}`;
-    case 'MemberLeft': return `${member} left: ${why}${moved(entry.tally, entry.time)}`;
+    case 'MemberJoined': return `${member} joined${moved(tally, entry.time)}`;
+    case 'MemberLeft': return `${member} left: ${why}${moved(tally, entry.time)}`;
     case 'MemberSuspected': return `${member} is suspected: no sign of life`;
     case 'LeaderElected': return `${nameOf(entry.leader)} leads, term ${number(entry.term)}`;
     case 'LeaderLost': return `${node} has lost its leader ${nameOf(entry.leader)}`;
