@@ -24,6 +24,7 @@ const timeline = new Timeline(model);
 const ledger = new LedgerTable(api);
 const gauges = new Gauges();
 let self = null;
+let metered = false;
 let waiting = [];
 let frame = 0;
 let heard = 0;
@@ -96,7 +97,7 @@ async function poll() {
   const quietly = (asked) => asked.catch(() => null);
   const [ring, nodes, seen, metrics] = await Promise.all([
     quietly(api.json('/api/v1/ring')), quietly(api.json('/api/v1/nodes')), quietly(api.json('/api/v1/watchdog')),
-    quietly(api.ask('/metrics').then((answer) => answer.text()))]);
+    metered ? quietly(api.ask('/metrics').then((answer) => answer.text())) : null]);
   if (ring) {
     const fresh = self !== ring.node || model.owners.length < ring.partitions;
     self = ring.node;
@@ -144,6 +145,9 @@ setInterval(() => {
   timeline.draw(Date.now());
 }, 2000);
 
+/** Metrics are optional: they are asked for only where the list of paths names them. */
+const index = await api.json('/api/v1').catch(() => ({}));
+metered = (index.paths ?? []).some((path) => (path.path ?? path) === '/metrics');
 await poll();
 ledger.load(null);
 follow(api, {

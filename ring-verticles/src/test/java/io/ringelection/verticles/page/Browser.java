@@ -203,8 +203,7 @@ final class Browser implements AutoCloseable {
 
   /** As if the system were light or dark. */
   void prefer(String scheme) {
-    JsonObject feature =
-        new JsonObject().put("name", "prefers-color-scheme").put("value", scheme);
+    JsonObject feature = new JsonObject().put("name", "prefers-color-scheme").put("value", scheme);
     call("Emulation.setEmulatedMedia", new JsonObject().put("features", JsonArray.of(feature)));
   }
 
@@ -224,7 +223,9 @@ final class Browser implements AutoCloseable {
     return Base64.getDecoder().decode(encoded);
   }
 
-  /** Errors and warnings of the console since the start, breaches of the content policy included. */
+  /**
+   * Errors and warnings of the console since the start, breaches of the content policy included.
+   */
   List<String> complaints() {
     return List.copyOf(complaints);
   }
