@@ -88,6 +88,7 @@ class PageTest {
             .formatted(fresh.node()));
     assertEquals(true, browser.value("window.sameDocument === true"));
     cleanConsole();
+    picture();
   }
 
   @Test
@@ -138,8 +139,6 @@ class PageTest {
     String ground = "getComputedStyle(document.body).backgroundColor";
     browser.prefer("light");
     Object light = browser.value(ground);
-    browser.size(1360, 1240);
-    picture();
     browser.prefer("dark");
     Object dark = browser.value(ground);
     assertNotEquals(light, dark);
@@ -157,6 +156,7 @@ class PageTest {
   private void picture() throws IOException {
     Path file = Path.of("target", "page.png");
     Files.createDirectories(file.getParent());
+    browser.size(1360, 1140);
     Files.write(file, browser.picture());
   }
 }
