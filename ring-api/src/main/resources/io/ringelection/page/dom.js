@@ -38,3 +38,19 @@ export function canvas(target, width, height) {
 
 /** @returns {string} a colour of the theme */
 export const theme = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+
+/** @returns {CanvasPattern} slanting stripes of a colour, nothing between them */
+export function stripes(pen, colour) {
+  const tile = document.createElement('canvas');
+  tile.width = tile.height = 6;
+  const brush = tile.getContext('2d');
+  brush.strokeStyle = colour;
+  brush.lineWidth = 2;
+  brush.beginPath();
+  for (const x of [-6, 0, 6]) {
+    brush.moveTo(x - 1, 7);
+    brush.lineTo(x + 7, -1);
+  }
+  brush.stroke();
+  return pen.createPattern(tile, 'repeat');
+}

@@ -15,6 +15,7 @@ import { showWatchdog } from './watchdog.js';
 import { clock, nameOf, number } from './words.js';
 
 const FADE_MILLIS = 2500;
+const MOST_WAITING = 1000;
 const api = new Api(login);
 const model = new Model();
 const drawing = new RingDrawing(model);
@@ -26,23 +27,31 @@ const gauges = new Gauges();
 let self = null;
 let metered = false;
 let waiting = [];
+const unshown = new Set();
 let frame = 0;
 let heard = 0;
 let spoken = '';
 
-/** Everything that came since the last frame is folded in at once and drawn once. */
+/** Folds in everything that has come. */
+function fold(now) {
+  const news = waiting;
+  waiting = [];
+  for (const notice of news) {
+    if (notice.type === 'Snapshot') model.snapshot(notice, now);
+    else model.event(notice, now);
+  }
+  news.forEach((notice) => unshown.add(notice.type));
+}
+
+/** Everything that came since the last frame is drawn once. A hidden page has no frames. */
 function wake() {
   frame ||= requestAnimationFrame(() => {
     frame = 0;
     const now = Date.now();
-    const news = waiting;
-    waiting = [];
-    for (const notice of news) {
-      if (notice.type === 'Snapshot') model.snapshot(notice, now);
-      else model.event(notice, now);
-    }
+    fold(now);
     model.settle(now, FADE_MILLIS);
-    if (news.length) whole(news.some((notice) => notice.type === 'Assigned' || notice.type === 'Lost'));
+    if (unshown.size) whole(unshown.has('Assigned') || unshown.has('Lost'));
+    unshown.clear();
     if (drawing.draw(now)) setTimeout(wake, 40);
   });
 }
@@ -104,7 +113,7 @@ async function poll() {
     model.resize(ring.partitions);
     say(at('title'), nameOf(ring.node));
     document.title = `${nameOf(ring.node)} · ${ring.ring}`;
-    say(at('f-rebalance'), ring.rebalance || seen?.rebalance || ring.waitingFor || 'nothing is said');
+    say(at('f-rebalance'), ring.rebalance || seen?.rebalance || ring.waitingFor || 'The node does not say.');
     gauges.lease(ring.leaseMillis);
     if (fresh) whole(false);
   }
@@ -153,7 +162,7 @@ ledger.load(null);
 follow(api, {
   event(notice) {
     waiting.push(notice);
-    if (waiting.length > 5000) waiting = waiting.slice(waiting.findLastIndex((n) => n.type === 'Snapshot'));
+    if (waiting.length > MOST_WAITING) fold(Date.now());
     heard = Date.now();
     wake();
   },

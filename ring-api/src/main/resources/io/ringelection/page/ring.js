@@ -1,4 +1,4 @@
-import { at, canvas, say, shape, theme } from './dom.js';
+import { at, canvas, say, shape, stripes, theme } from './dom.js';
 import { lookOf, outline } from './colours.js';
 import { cell, sectors, tracksOf } from './layout.js';
 import { count, nameOf, number } from './words.js';
@@ -106,33 +106,40 @@ export class RingDrawing {
     const { pen } = canvas(at('cells'), box, box);
     pen.scale(box / SIZE, box / SIZE);
     pen.translate(SIZE / 2, SIZE / 2);
-    const paint = { unowned: theme('bad'), revoking: theme('warn'), ink: theme('ink') };
+    const paint = { unowned: theme('bad'), card: theme('card'), ink: theme('ink') };
     this.#sectors = sectors(model, this.#seats);
     this.#cells(pen, paint);
     this.#chords(pen, now, paint);
     this.#clearing(pen);
     if (this.#pointed !== null) this.#needle(pen, paint.ink);
     const owned = model.owners.length - model.unowned;
-    say(at('c-main'), this.#focus ? nameOf(this.#focus) : number(model.owners.length));
-    say(at('c-sub'), this.#focus ? count(model.counts.get(this.#focus) ?? 0, 'partition') : model.unowned ? `partitions, ${number(owned)} owned` : 'partitions, all owned');
+    say(at('c-main'), this.#focus ? nameOf(this.#focus) : model.owners.length ? number(model.owners.length) : '');
+    say(at('c-sub'), this.#focus ? count(model.counts.get(this.#focus) ?? 0, 'partition') : model.unowned ? `partitions, ${number(owned)} owned` : model.owners.length ? 'partitions, all owned' : '');
     return model.moving.size > 0;
   }
 
-  /** Cells of one colour go into one path: a fill per owner, not per partition. */
+  /**
+   * Cells of one colour go into one path: a fill per owner, not per partition. What moves is striped,
+   * so that no eye has to tell one more hue.
+   */
   #cells(pen, paint) {
     const { owners, moving } = this.#model;
     const tracks = tracksOf(owners.length);
     const paths = new Map();
+    const add = (key, sector, i) => {
+      if (!paths.has(key)) paths.set(key, new Path2D());
+      this.#cell(paths.get(key), cell(sector, i, tracks), (OUTER - INNER) / tracks);
+    };
     for (const sector of this.#sectors.values()) {
       sector.cells.forEach((p, i) => {
-        const key = moving.get(p)?.step === 'revoking' ? 'revoking' : owners[p] ?? 'unowned';
-        if (!paths.has(key)) paths.set(key, new Path2D());
-        this.#cell(paths.get(key), cell(sector, i, tracks), (OUTER - INNER) / tracks);
+        add(owners[p] ?? 'unowned', sector, i);
+        if (moving.get(p)?.step === 'revoking') add('revoking', sector, i);
       });
     }
-    for (const [key, path] of paths) {
-      pen.globalAlpha = this.#focus && key !== this.#focus ? 0.16 : key === 'unowned' ? 0.45 : 1;
-      pen.fillStyle = key === 'revoking' ? paint.revoking : key === 'unowned' ? paint.unowned : lookOf(key).colour;
+    const looks = { revoking: () => stripes(pen, paint.card), unowned: () => stripes(pen, paint.unowned) };
+    for (const [key, path] of [...paths].sort(([a], [b]) => (a === 'revoking') - (b === 'revoking'))) {
+      pen.globalAlpha = this.#focus && key !== this.#focus && key !== 'revoking' ? 0.16 : 1;
+      pen.fillStyle = looks[key]?.() ?? lookOf(key).colour;
       pen.fill(path);
     }
     pen.globalAlpha = 1;
@@ -169,7 +176,7 @@ export class RingDrawing {
       const fade = step === 'assigned' ? Math.max(0, 1 - (now - since) / 2500) : 1;
       const target = to && this.#seats.includes(to) ? spot(to) : [0, 0];
       pen.globalAlpha = (this.#still.matches ? 0.6 : fade) * 0.8;
-      pen.strokeStyle = step === 'assigned' ? lookOf(to).colour : step === 'revoking' ? paint.revoking : paint.unowned;
+      pen.strokeStyle = step === 'assigned' ? lookOf(to).colour : step === 'revoking' ? paint.ink : paint.unowned;
       pen.lineWidth = 1.5 + Math.log2(many + 1);
       pen.lineCap = 'round';
       pen.setLineDash(step === 'assigned' ? [] : [3, 9]);

@@ -156,7 +156,7 @@ class PageTest {
   private void picture() throws IOException {
     Path file = Path.of("target", "page.png");
     Files.createDirectories(file.getParent());
-    browser.size(1360, 1140);
+    browser.size(1280, 1060);
     Files.write(file, browser.picture());
   }
 }
