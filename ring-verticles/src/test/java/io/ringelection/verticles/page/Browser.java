@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonArray;
@@ -13,10 +14,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,6 +43,8 @@ final class Browser implements AutoCloseable {
           "--disable-dev-shm-usage",
           "--remote-debugging-port=0");
 
+  private static final int HANDSHAKES = 3;
+
   private final Vertx vertx;
   private final Process process;
   private final Map<Integer, Promise<JsonObject>> asked = new ConcurrentHashMap<>();
@@ -59,18 +64,19 @@ final class Browser implements AutoCloseable {
   /** Starts a browser with a profile of its own, and an empty page in it. */
   Browser(Vertx vertx, Path chromium, Path profile) throws IOException {
     this.vertx = vertx;
-    List<String> command = new java.util.ArrayList<>(List.of(chromium.toString()));
+    List<String> command = new ArrayList<>(List.of(chromium.toString()));
     command.addAll(FLAGS);
     command.add("--user-data-dir=" + profile);
     command.add("about:blank");
+    Path output = profile.resolveSibling("chromium.log");
     process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectOutput(output.toFile())
             .start();
     Path told = profile.resolve("DevToolsActivePort");
     Conditions.until(vertx, "Chromium tells its port", () -> lines(told).size() >= 2);
-    socket = connect(Integer.parseInt(lines(told).get(0)), lines(told).get(1));
+    socket = connect(Integer.parseInt(lines(told).get(0)), lines(told).get(1), output);
     socket.textMessageHandler(text -> hear(new JsonObject(text)));
     String target =
         call(null, "Target.createTarget", new JsonObject().put("url", "about:blank"))
@@ -96,19 +102,32 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  private WebSocket connect(int port, String path) {
+  /**
+   * Chromium was once seen to close this connection during the handshake, for a reason not known. A
+   * browser that lives is asked again; one that has died says why.
+   */
+  private WebSocket connect(int port, String path, Path output) {
+    WebSocketConnectOptions to =
+        new WebSocketConnectOptions()
+            .setHost("127.0.0.1")
+            .setPort(port)
+            .setURI(path)
+            .setAllowOriginHeader(false);
     WebSocketClientOptions large =
         new WebSocketClientOptions().setMaxFrameSize(1 << 25).setMaxMessageSize(1 << 26);
-    return Conditions.await(
-        "DevTools",
-        vertx
-            .createWebSocketClient(large)
-            .connect(
-                new WebSocketConnectOptions()
-                    .setHost("127.0.0.1")
-                    .setPort(port)
-                    .setURI(path)
-                    .setAllowOriginHeader(false)));
+    WebSocketClient client = vertx.createWebSocketClient(large);
+    for (int left = HANDSHAKES; ; left--) {
+      try {
+        return Conditions.await("DevTools", client.connect(to));
+      } catch (CompletionException refused) {
+        if (left == 1 || !process.isAlive()) {
+          process.destroyForcibly();
+          throw new AssertionError("Chromium wrote: " + lines(output), refused);
+        }
+        System.getLogger(Browser.class.getName())
+            .log(System.Logger.Level.WARNING, "DevTools handshake refused", refused);
+      }
+    }
   }
 
   private void hear(JsonObject message) {
