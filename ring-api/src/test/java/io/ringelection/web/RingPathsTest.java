@@ -135,7 +135,7 @@ class RingPathsTest extends WebTest {
 
   @Test
   void indexListsPathsThatAnswer() {
-    JsonArray paths = object("/").getJsonArray("paths");
+    JsonArray paths = object("/api/v1").getJsonArray("paths");
 
     assertEquals(10, paths.size());
     for (int i = 0; i < paths.size(); i++) {
