@@ -56,8 +56,7 @@ final class PageHost {
 
   private boolean servesThePage() {
     HttpResponse<?> index =
-        Conditions.await(
-            "/api/v1", client.get(web.actualPort(), "127.0.0.1", "/api/v1").send());
+        Conditions.await("/api/v1", client.get(web.actualPort(), "127.0.0.1", "/api/v1").send());
     return index.bodyAsString().contains("/api/v1/events");
   }
 
