@@ -63,7 +63,7 @@ public final class NodeMain {
     }
     Runnable end = close;
     Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(end), "leave"));
-    await(ears.open());
+    ears.open();
     // The namespaces have no way out: nobody but the judge is there to ask.
     WebOptions web =
         new WebOptions()
