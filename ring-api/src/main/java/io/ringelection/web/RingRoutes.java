@@ -28,8 +28,10 @@ final class RingRoutes {
     RingView view = new RingView(ring);
     PartitionsView partitions = new PartitionsView(ring);
     OriginalView original = new OriginalView(ring);
+    JsonObject document = OpenApi.document();
     this.endpoints =
         List.of(
+            Endpoint.open("/openapi.json", "these paths in OpenAPI 3.1", context -> document),
             Endpoint.view("/api/v1", "this list", context -> index()),
             Endpoint.open(
                 "/health/live", "200 while this node can answer", context -> health.live()),

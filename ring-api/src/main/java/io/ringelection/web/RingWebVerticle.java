@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <caption>Paths</caption>
  * <tr><th>path</th><th>answer</th></tr>
  * <tr><td>{@code /}</td><td>the web page</td></tr>
+ * <tr><td>{@code /openapi.json}</td><td>these paths in OpenAPI 3.1</td></tr>
  * <tr><td>{@code /api/v1}</td><td>the list of paths</td></tr>
  * <tr><td>{@code /health/live}</td><td>200 while the event loop works, 503 when the node has failed and only a new process helps</td></tr>
  * <tr><td>{@code /health/ready}</td><td>200 while the node is a member with a lease, else 503 with what it waits for</td></tr>
