@@ -178,8 +178,7 @@ final class Settings {
     AccessOptions access = new AccessOptions().setAllowAnonymous(anonymous);
     return tokenFile == null
         ? access
-        : access.addToken(
-            new TokenOptions().setName("reader").setTokenFile(tokenFile.toString()));
+        : access.addToken(new TokenOptions().setName("reader").setTokenFile(tokenFile.toString()));
   }
 
   /** Nodes in this process. */
