@@ -3,6 +3,8 @@ package io.ringelection.web;
 import io.ringelection.Ring;
 import io.ringelection.access.Binding;
 import io.ringelection.access.Gate;
+import io.ringelection.journal.Journal;
+import io.ringelection.journal.JournalOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  *     (name or id), {@code unowned=true}</td></tr>
  * <tr><td>{@code /api/v1/partitions/{p}}</td><td>one partition</td></tr>
  * <tr><td>{@code /api/v1/keys/{key}}</td><td>the partition of a key, at most 1024 characters, and who owns it</td></tr>
+ * <tr><td>{@code /api/v1/events}</td><td>what happens in the ring, as server-sent events: a snapshot, then every change. The header
+ *     {@code Last-Event-ID} or {@code after} goes on behind an event, at any node</td></tr>
+ * <tr><td>{@code /api/v1/ledger}</td><td>the last changes of ownership, the newest first, in pages: {@code limit}, {@code before}</td></tr>
  * <tr><td>{@code /status}, {@code /partitions}</td><td>the same in the shapes of the ring-election library for Node.js</td></tr>
  * </table>
  *
@@ -44,6 +49,7 @@ public final class RingWebVerticle extends VerticleBase {
   private final WebOptions options;
   private volatile @Nullable HttpServer server;
   private @Nullable PortClaim claim;
+  private @Nullable Journal journal;
 
   /**
    * A verticle that listens once it is deployed.
@@ -61,20 +67,40 @@ public final class RingWebVerticle extends VerticleBase {
     options.validate();
     Gate gate = Gate.of(vertx, options.getAccess());
     Binding.warn(options.getHost(), options.getAccess(), options.getTls());
-    Router router = new RingRoutes(ring, gate).router(vertx);
     PortClaim taken = PortClaim.take(vertx, options, ring.node().toString());
-    return new Listening(vertx, () -> server(router))
-        .begin()
+    return openJournal()
+        .compose(opened -> listen(router(gate, opened)))
+        .recover(
+            cause -> {
+              taken.release();
+              return closeJournal()
+                  .transform(closed -> Future.failedFuture(PortClaim.failure(options, cause)));
+            })
         .onSuccess(
             listening -> {
               claim = taken;
               server = listening;
-            })
-        .recover(
-            cause -> {
-              taken.release();
-              return Future.failedFuture(PortClaim.failure(options, cause));
             });
+  }
+
+  private Future<Journal> openJournal() {
+    JournalOptions kept = new JournalOptions().setCapacity(options.getEvents().getCapacity());
+    return Journal.open(vertx, ring.status().ring(), kept).onSuccess(opened -> journal = opened);
+  }
+
+  private Future<Void> closeJournal() {
+    Journal opened = journal;
+    return opened == null ? Future.succeededFuture() : opened.close();
+  }
+
+  private Router router(Gate gate, Journal opened) {
+    EventStreams events = new EventStreams(vertx, opened, options);
+    LedgerView ledger = new LedgerView(opened, options.getEvents().getCapacity());
+    return new RingRoutes(ring, gate, events, ledger).router(vertx);
+  }
+
+  private Future<HttpServer> listen(Router router) {
+    return new Listening(vertx, () -> server(router)).begin();
   }
 
   private HttpServer server(Router router) {
@@ -91,7 +117,7 @@ public final class RingWebVerticle extends VerticleBase {
     PortClaim taken = claim;
     return listening == null || taken == null
         ? Future.succeededFuture()
-        : listening.close().onComplete(closed -> taken.release());
+        : closeJournal().eventually(listening::close).onComplete(closed -> taken.release());
   }
 
   /**
