@@ -62,7 +62,7 @@ public final class NodeMain {
     }
     Runnable end = close;
     Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(end), "leave"));
-    await(ears.open());
+    ears.open();
     WebOptions web = new WebOptions().setHost(settings.host()).setPort(settings.webPort());
     await(vertx.deployVerticle(new RingWebVerticle(ring, web)));
     ring.onStatus(this::endWithTheNode);
