@@ -29,6 +29,10 @@ class ArchitectureTest {
   static final ArchRule rxStandsOnTheInterface =
       standsOnTheInterface("io.ringelection.rx..", "io.ringelection.rxjava3..");
 
+  @ArchTest
+  static final ArchRule metricsStandOnTheInterface =
+      standsOnTheInterface("io.ringelection.metrics..");
+
   private static ArchRule standsOnTheInterface(String... face) {
     return noClasses()
         .that()
