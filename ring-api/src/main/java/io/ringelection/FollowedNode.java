@@ -36,7 +36,9 @@ final class FollowedNode {
     }
     if (!hole && event.sequence() == sequence + 1) {
       sequence = event.sequence();
-      event.accept(new Fold());
+      if (event instanceof OwnershipEvent change) {
+        change.accept(new Fold());
+      }
       return List.of(event);
     }
     hole = true;
@@ -102,7 +104,7 @@ final class FollowedNode {
   }
 
   /** Applies an event to what the node owns. */
-  private final class Fold implements RingEvent.Visitor<Boolean> {
+  private final class Fold implements OwnershipEvent.Visitor<Boolean> {
     @Override
     public Boolean assigned(RingEvent.Assigned event) {
       event.grants().forEach(grant -> owned.put(grant.partition(), grant));
@@ -124,7 +126,7 @@ final class FollowedNode {
       return ended(event);
     }
 
-    private boolean ended(RingEvent event) {
+    private boolean ended(OwnershipEvent event) {
       event.grants().forEach(grant -> owned.remove(grant.partition()));
       return true;
     }

@@ -7,6 +7,7 @@ import io.ringelection.Outcome;
 import io.ringelection.Phase;
 import io.ringelection.Ring;
 import io.ringelection.RingEvent;
+import io.ringelection.RingFigures;
 import io.ringelection.RingOptions;
 import io.ringelection.RingStatus;
 import io.ringelection.View;
@@ -30,7 +31,7 @@ final class StubRing implements Ring {
 
   volatile RingStatus status =
       new RingStatus(
-          "ring", N1, Phase.NEW, 0, null, View.genesis(3), 0, 0, "join() has not been called");
+          "ring", N1, Phase.NEW, 0, null, View.genesis(3), 0, 0, "join() has not been called", "");
   volatile Assignment assignment = Assignment.empty(PARTITIONS);
   volatile Map<Integer, Long> grants = Map.of();
 
@@ -38,7 +39,7 @@ final class StubRing implements Ring {
   static StubRing joined() {
     StubRing ring = new StubRing();
     View view = View.of(4, 2, 77, List.of(N1, N2, N3), List.of(N1, N2, N3));
-    ring.status = new RingStatus("ring", N1, Phase.MEMBER, 2, N2, view, 3, 1800, "");
+    ring.status = new RingStatus("ring", N1, Phase.MEMBER, 2, N2, view, 3, 1800, "", "");
     NodeId[] owners = {N1, N1, N1, N2, N2, N3, N3, null};
     ring.assignment = new Assignment(owners, new long[] {10, 11, 12, 13, 14, 15, 1L << 62, 0});
     ring.grants = Map.of(0, 10L, 1, 11L, 2, 12L);
@@ -57,12 +58,18 @@ final class StubRing implements Ring {
             s.view(),
             0,
             leaseMillis,
-            waitingFor);
+            waitingFor,
+            s.rebalance());
   }
 
   @Override
   public RingStatus status() {
     return status;
+  }
+
+  @Override
+  public RingFigures figures() {
+    return RingFigures.NONE;
   }
 
   @Override

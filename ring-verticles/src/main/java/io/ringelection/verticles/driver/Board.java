@@ -44,7 +44,8 @@ public final class Board {
         now.view,
         ownership.owned(),
         TimeUnit.NANOSECONDS.toMillis(ownership.remaining()),
-        now.waitingFor);
+        now.waitingFor,
+        "");
   }
 
   /** May be called from any thread. */

@@ -4,6 +4,7 @@ import io.ringelection.Beat;
 import io.ringelection.Cause;
 import io.ringelection.Grant;
 import io.ringelection.NodeId;
+import io.ringelection.OwnershipEvent;
 import io.ringelection.RingAddresses;
 import io.ringelection.RingEvent;
 import io.ringelection.View;
@@ -99,14 +100,14 @@ final class Facts {
   }
 
   private interface Maker {
-    RingEvent make(List<Grant> part);
+    OwnershipEvent make(List<Grant> part);
   }
 
   private void tell(List<Grant> grants, Maker maker, BiConsumer<List<Grant>, Future<Void>> heard) {
     for (int from = 0; from < grants.size(); from += CHUNK) {
       List<Grant> part = List.copyOf(grants.subList(from, Math.min(grants.size(), from + CHUNK)));
       sequence++;
-      RingEvent event = maker.make(part);
+      OwnershipEvent event = maker.make(part);
       bus.publish(RingAddresses.partitions(ring), event.toJson());
       heard.accept(part, event.accept(listeners));
     }

@@ -8,6 +8,7 @@ import io.ringelection.Cause;
 import io.ringelection.Grant;
 import io.ringelection.NodeId;
 import io.ringelection.NodeState;
+import io.ringelection.OwnershipEvent;
 import io.ringelection.RingAddresses;
 import io.ringelection.RingEvent;
 import io.ringelection.View;
@@ -61,7 +62,7 @@ class FactsTest {
     assertEquals(List.of(1L, 2L, 3L, 4L), events.stream().map(RingEvent::sequence).toList());
     assertEquals(
         List.of(Facts.CHUNK, Facts.CHUNK, 1, 1),
-        events.stream().map(event -> event.grants().size()).toList());
+        events.stream().map(event -> ((OwnershipEvent) event).grants().size()).toList());
     assertEquals(new RingEvent.Lost(RING, SELF, 4, Cause.FENCED, grants(1)), events.get(3));
   }
 
