@@ -1,6 +1,9 @@
 package io.ringelection.web;
 
 import io.ringelection.Ring;
+import io.ringelection.access.ConnectionLimit;
+import io.ringelection.access.Listening;
+import io.ringelection.access.PortClaim;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -55,7 +58,8 @@ public final class RingWebVerticle extends VerticleBase {
   public Future<?> start() {
     options.validate();
     Router router = new RingRoutes(ring).router(vertx);
-    PortClaim taken = PortClaim.take(vertx, options, ring.node().toString());
+    PortClaim taken =
+        PortClaim.take(vertx, "web", options.getHost(), options.getPort(), ring.node().toString());
     return new Listening(vertx, () -> server(router))
         .begin()
         .onSuccess(
@@ -66,7 +70,7 @@ public final class RingWebVerticle extends VerticleBase {
         .recover(
             cause -> {
               taken.release();
-              return Future.failedFuture(PortClaim.failure(options, cause));
+              return Future.failedFuture(taken.failure(cause));
             });
   }
 
