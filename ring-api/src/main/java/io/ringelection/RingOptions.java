@@ -384,7 +384,9 @@ public class RingOptions {
    * TCP port at which this node takes messages of other nodes directly, -1 to 65535, default 0,
    * which is any free one. It is on the host of the event bus; without a cluster there is none.
    * Over direct connections a ring is back within a second after the network is, whatever the
-   * cluster manager does. -1 turns them off: then messages go over the event bus alone.
+   * cluster manager does. One and the same port at all nodes (not 0) lets a new node find the ring
+   * even while the event bus does not answer. -1 turns them off: then messages go over the event
+   * bus alone.
    */
   public RingOptions setLinkPort(int linkPort) {
     this.linkPort = linkPort;

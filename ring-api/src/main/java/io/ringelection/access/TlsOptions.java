@@ -7,6 +7,8 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -104,6 +106,11 @@ public class TlsOptions {
     }
     if (!clientCa.isEmpty() && certificate.isEmpty()) {
       problems.add("tls option 'clientCa' needs 'certificate' and 'key': set them too");
+    }
+    for (String file : List.of(certificate, key, clientCa)) {
+      if (problems.isEmpty() && !file.isEmpty() && !Files.isReadable(Path.of(file))) {
+        problems.add("tls names the file '" + file + "', which this process cannot read");
+      }
     }
     return problems;
   }

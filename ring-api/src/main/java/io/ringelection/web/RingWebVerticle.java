@@ -1,7 +1,9 @@
 package io.ringelection.web;
 
 import io.ringelection.Ring;
+import io.ringelection.access.Binding;
 import io.ringelection.access.ConnectionLimit;
+import io.ringelection.access.Gate;
 import io.ringelection.access.Listening;
 import io.ringelection.access.PortClaim;
 import io.vertx.core.Future;
@@ -12,12 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells about one node and its ring over HTTP. It only reads, may be deployed before or after
- * {@link Ring#join()}, and answers GET and HEAD with JSON:
+ * {@link Ring#join()}, and answers GET and HEAD with JSON. When {@link WebOptions#getAccess()} has
+ * tokens, whoever asks must show one, except for the page and {@code /health}:
  *
  * <table>
  * <caption>Paths</caption>
  * <tr><th>path</th><th>answer</th></tr>
- * <tr><td>{@code /}</td><td>the list of paths</td></tr>
+ * <tr><td>{@code /}</td><td>the web page</td></tr>
+ * <tr><td>{@code /openapi.json}</td><td>these paths in OpenAPI 3.1</td></tr>
+ * <tr><td>{@code /api/v1}</td><td>the list of paths</td></tr>
  * <tr><td>{@code /health/live}</td><td>200 while the event loop works, 503 when the node has failed and only a new process helps</td></tr>
  * <tr><td>{@code /health/ready}</td><td>200 while the node is a member with a lease, else 503 with what it waits for</td></tr>
  * <tr><td>{@code /api/v1/ring}</td><td>phase, term, leader, view, voters, lease, partitions owned by each member, their spread
@@ -31,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * </table>
  *
  * <p>Tokens are decimal strings. What is no answer is an {@code application/problem+json} (RFC
- * 9457) with one sentence in {@code detail}: 400, 404, 405, 406, 414, 431, 500 or 503.
+ * 9457) with one sentence in {@code detail}: 400, 401, 403, 404, 405, 406, 414, 431, 500 or 503.
  *
  * <p>Deploy one instance of it for each node. The deployment fails with a {@link
  * io.ringelection.RingException} of reason CONFIGURATION when an option is invalid or the port is
@@ -57,7 +62,9 @@ public final class RingWebVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     options.validate();
-    Router router = new RingRoutes(ring).router(vertx);
+    Gate gate = Gate.of(vertx, options.getAccess());
+    Binding.warn(options.getHost(), options.getAccess(), options.getTls());
+    Router router = new RingRoutes(ring, gate).router(vertx);
     PortClaim taken =
         PortClaim.take(vertx, "web", options.getHost(), options.getPort(), ring.node().toString());
     return new Listening(vertx, () -> server(router))

@@ -81,6 +81,9 @@ class AccessOptionsTest {
     assertEquals(
         List.of("tls option 'clientCa' needs 'certificate' and 'key': set them too"),
         new TlsOptions().setClientCa("a.pem").problems());
+    assertEquals(
+        List.of("tls names the file 'none.pem', which this process cannot read"),
+        new TlsOptions().setCertificate("pom.xml").setKey("none.pem").problems());
     assertEquals(List.of(), new TlsOptions().problems());
   }
 

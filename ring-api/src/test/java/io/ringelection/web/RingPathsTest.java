@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ringelection.Assignment;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -135,13 +138,29 @@ class RingPathsTest extends WebTest {
 
   @Test
   void indexListsPathsThatAnswer() {
-    JsonArray paths = object("/").getJsonArray("paths");
+    JsonArray paths = object("/api/v1").getJsonArray("paths");
 
-    assertEquals(10, paths.size());
+    assertEquals(11, paths.size());
     for (int i = 0; i < paths.size(); i++) {
       String path = paths.getJsonObject(i).getString("path");
       assertEquals(200, get(path.replace("{p}", "1").replace("{key}", "k")).statusCode(), path);
     }
+  }
+
+  @Test
+  void whoPollsGetsAnAnswerOnlyWhenItIsAnother() {
+    String tag = get("/api/v1/nodes").getHeader("ETag");
+
+    assertEquals(304, poll("/api/v1/nodes", tag).statusCode());
+    assertNull(poll("/api/v1/nodes", tag).body());
+    ring.assignment = Assignment.empty(StubRing.PARTITIONS);
+    assertEquals(200, poll("/api/v1/nodes", tag).statusCode());
+    assertNull(get("/api/v1/partitions/8").getHeader("ETag"));
+  }
+
+  private HttpResponse<Buffer> poll(String path, String tag) {
+    return await(
+        client.get(web.actualPort(), "127.0.0.1", path).putHeader("If-None-Match", tag).send());
   }
 
   private static List<Integer> numbers(JsonObject page) {

@@ -1,6 +1,7 @@
 package io.ringelection.core;
 
 import io.ringelection.NodeId;
+import io.ringelection.Phase;
 import io.ringelection.core.step.Effect;
 import io.ringelection.core.step.Input;
 import io.ringelection.core.step.NodeConfig;
@@ -30,6 +31,7 @@ final class TestRing {
   final Map<String, List<Effect>> facts = new LinkedHashMap<>();
   Predicate<Envelope> lost = envelope -> false;
   boolean handsOffAtOnce = true;
+  final Transcript transcript = new Transcript();
   int sent;
 
   private record Event(long at, long order, Runnable action) {}
@@ -54,13 +56,23 @@ final class TestRing {
     return start(name, partitions, Message.MAY_LEAD | Message.MAY_OWN);
   }
 
+  /** A later incarnation of a node. */
+  RingNode start(String name, long incarnation) {
+    return start(new NodeId(name, incarnation), partitions, Message.MAY_LEAD | Message.MAY_OWN);
+  }
+
   RingNode start(String name, int itsPartitions, int roles) {
+    return start(new NodeId(name, name.hashCode()), itsPartitions, roles);
+  }
+
+  private RingNode start(NodeId id, int itsPartitions, int roles) {
+    String name = id.name();
     Timing timing =
         new Timing(
             250 * MILLI, 2000 * MILLI, 900 * MILLI, 200 * MILLI, 50 * MILLI, 1000 * MILLI, 0.01);
     NodeConfig config =
         new NodeConfig(
-            new NodeId(name, name.hashCode()),
+            id,
             7,
             itsPartitions,
             timing,
@@ -80,6 +92,7 @@ final class TestRing {
   }
 
   void crash(String name) {
+    transcript.title(now, name + " crashes");
     nodes.remove(name);
   }
 
@@ -91,7 +104,10 @@ final class TestRing {
     for (Effect effect : node.step(input, now)) {
       perform(name, effect);
     }
-    at(Math.max(now + 1, node.wakeAt()), () -> tickIfDue(name));
+    transcript.after(now, node);
+    if (node.phase() != Phase.LEFT) {
+      at(Math.max(now + 1, node.wakeAt()), () -> tickIfDue(name));
+    }
   }
 
   private void tickIfDue(String name) {
@@ -103,9 +119,11 @@ final class TestRing {
 
   private void perform(String name, Effect effect) {
     if (effect instanceof Effect.Send send) {
+      transcript.sent(now, send.envelope());
       post(send.envelope());
       return;
     }
+    transcript.effect(now, name, effect);
     facts.get(name).add(effect);
     if (effect instanceof Effect.Revoking revoking && handsOffAtOnce) {
       at(now, () -> step(name, new Input.HandedOff(revoking.grants())));

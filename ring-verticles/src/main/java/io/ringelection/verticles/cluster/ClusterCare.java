@@ -19,12 +19,16 @@ public final class ClusterCare {
   /** Rounds after a heal at which registrations are renewed. */
   private static final List<Integer> RENEWALS = List.of(1, 3, 8);
 
-  private static final int ROUNDS_BETWEEN_CHECKS = 30;
+  private static final int ROUNDS_BETWEEN_CHECKS = 15;
 
   private final ClusterWatch watch;
-  private final @Nullable Subscribers subscribers;
+  private final @Nullable Registrations registrations;
   private final Runnable renew;
   private final Runnable ended;
+
+  /** What the cluster manager knows of this node beside its inbox. */
+  private record Registrations(Subscribers subscribers, SelfInfo self) {}
+
   private int roundsSinceHeal = Integer.MAX_VALUE;
   private int rounds;
 
@@ -39,8 +43,12 @@ public final class ClusterCare {
       ContextInternal context, List<String> addresses, Runnable renew, Runnable ended) {
     ClusterManager manager = context.owner().clusterManager();
     this.watch = new ClusterWatch(manager);
-    this.subscribers =
-        manager == null ? null : new Subscribers(context.owner().eventBus(), manager, addresses);
+    this.registrations =
+        manager == null
+            ? null
+            : new Registrations(
+                new Subscribers(context.owner().eventBus(), manager, addresses),
+                new SelfInfo(manager));
     this.renew = renew;
     this.ended = ended;
   }
@@ -55,25 +63,27 @@ public final class ClusterCare {
       }
       case WELL -> {}
     }
-    if (subscribers != null) {
-      tend(subscribers);
+    if (registrations != null) {
+      tend(registrations);
     }
   }
 
-  private void tend(Subscribers events) {
+  private void tend(Registrations ours) {
     if (roundsSinceHeal < Integer.MAX_VALUE && RENEWALS.contains(++roundsSinceHeal)) {
+      ours.self.tell();
       renew.run();
-      events.check();
-      events.announce();
+      ours.subscribers.check();
+      ours.subscribers.announce();
     } else if (rounds++ % ROUNDS_BETWEEN_CHECKS == 0) {
-      events.check();
+      ours.self.check();
+      ours.subscribers.check();
     }
   }
 
   /** Ends what it has registered. */
   public void close() {
-    if (subscribers != null) {
-      subscribers.close();
+    if (registrations != null) {
+      registrations.subscribers.close();
     }
   }
 }

@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class LocalNode {
   private static final Logger LOG = LoggerFactory.getLogger(LocalNode.class);
   private static final long UPKEEP_MILLIS = 1000;
+  private static final long OPENING_MILLIS = 3000;
   private static final long CLOSING_MILLIS = 1000;
   private static final String NEW_PROCESS =
       "a new process, or a new node on a new clustered Vert.x";
@@ -209,8 +210,10 @@ public final class LocalNode {
                     ended
                         ? Future.succeededFuture()
                         : parts.transport().open(arrivals(running), place));
-    Future.join(inbox, ties.open())
-        .onFailure(why -> LOG.warn("{} cannot be asked for its state", self, why))
+    Future<?> registered =
+        Future.join(inbox, ties.open())
+            .onFailure(why -> LOG.warn("{} cannot be asked for its state", self, why));
+    within(OPENING_MILLIS, registered)
         .onComplete(
             attempted -> {
               opened.tryComplete();
@@ -261,7 +264,9 @@ public final class LocalNode {
       Births.ended(options.getName());
       opened.tryFail(NodeErrors.closed(self));
       timers.forEach(context.owner()::cancelTimer);
-      within(Future.join(parts.transport().close(), ties.close(), parts.watchers().close()))
+      within(
+              CLOSING_MILLIS,
+              Future.join(parts.transport().close(), ties.close(), parts.watchers().close()))
           .onComplete(
               closed -> {
                 gone.run();
@@ -271,13 +276,14 @@ public final class LocalNode {
   }
 
   /**
-   * A cluster manager that is stuck does not take registrations back; the node ends all the same.
+   * A cluster manager that is stuck neither takes registrations nor takes them back; the node
+   * begins, and ends, all the same.
    */
-  private Future<Void> within(Future<?> closing) {
+  private Future<Void> within(long millis, Future<?> registrations) {
     Promise<Void> over = Promise.promise();
-    long timer = context.setTimer(CLOSING_MILLIS, late -> over.tryComplete());
-    closing.onComplete(
-        closed -> {
+    long timer = context.setTimer(millis, late -> over.tryComplete());
+    registrations.onComplete(
+        done -> {
           context.owner().cancelTimer(timer);
           over.tryComplete();
         });

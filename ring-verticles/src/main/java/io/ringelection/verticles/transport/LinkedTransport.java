@@ -5,9 +5,12 @@ import io.ringelection.core.wire.Codec;
 import io.ringelection.core.wire.Envelope;
 import io.vertx.core.Future;
 import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.net.SocketAddress;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +29,7 @@ public final class LinkedTransport implements Transport {
   private final EventBusTransport bus;
   private final Links links;
   private final int port;
+  private final Supplier<List<SocketAddress>> doors;
   private boolean closed;
 
   /**
@@ -34,6 +38,7 @@ public final class LinkedTransport implements Transport {
    * @param bus what it stands on, with the same clock; not open yet
    * @param heartbeat nanoseconds
    * @param port for connections of others, 0 for any
+   * @param doors where nodes may be that this one has not met; asked when it is lost
    */
   public LinkedTransport(
       ContextInternal context,
@@ -41,11 +46,13 @@ public final class LinkedTransport implements Transport {
       EventBusTransport bus,
       long heartbeat,
       LongSupplier clock,
-      int port) {
+      int port,
+      Supplier<List<SocketAddress>> doors) {
     this.self = self;
     this.bus = bus;
     this.clock = clock;
     this.port = port;
+    this.doors = doors;
     this.links = new Links(context, clock, PATIENCE_IN_HEARTBEATS * heartbeat, this::arrived);
   }
 
@@ -95,7 +102,13 @@ public final class LinkedTransport implements Transport {
 
   private void arrived(Link link, byte[] frame) {
     Optional<Greeting> greeting = bus.arrived(frame);
-    greeting.ifPresent(known -> links.recognize(link, known.from()));
+    greeting
+        .filter(known -> !known.from().equals(self))
+        .ifPresent(
+            known -> {
+              links.recognize(link, known.from());
+              links.met(known.from(), known.place());
+            });
     if (!link.isIntroduced()) {
       link.close();
     }
@@ -135,6 +148,9 @@ public final class LinkedTransport implements Transport {
   public void tend(boolean othersKnown) {
     links.tend();
     links.missing().forEach(bus::ask);
+    if (links.isLost()) {
+      links.knock(doors.get());
+    }
     bus.tend(othersKnown);
   }
 

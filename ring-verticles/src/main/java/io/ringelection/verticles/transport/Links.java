@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ final class Links {
   private final Set<NodeId> busy = new HashSet<>();
   private final Set<NodeId> wanted = new HashSet<>();
   private final Set<Link> open = new HashSet<>();
+  private final Knocks knocks = new Knocks();
   private byte[] greeting = {};
   private Future<NetServer> server = Future.failedFuture("not listening");
   private @Nullable NetClient client;
@@ -126,6 +128,7 @@ final class Links {
 
   private void ended(Link link) {
     open.remove(link);
+    knocks.ended(link);
     guests.values().remove(link);
     NodeId node = link.dialled();
     if (node != null) {
@@ -143,12 +146,24 @@ final class Links {
     NodeId meant = link.dialled();
     if (meant == null) {
       guests.put(node, link);
+      if (knocks.contains(link)) {
+        link.write(greeting, patience);
+      }
     } else if (meant.equals(node)) {
       dialled.put(node, link);
       link.write(greeting, patience);
+      endKnock(node);
     } else {
       places.remove(meant);
       link.close();
+    }
+  }
+
+  /** A connection of its own takes the place of the one by which the node was found. */
+  private void endKnock(NodeId node) {
+    Link found = guests.get(node);
+    if (found != null && knocks.contains(found)) {
+      found.close();
     }
   }
 
@@ -156,7 +171,13 @@ final class Links {
   void keep(Collection<NodeId> nodes) {
     wanted.clear();
     wanted.addAll(nodes);
-    places.keySet().retainAll(wanted);
+    places.keySet().removeIf(node -> !wanted.contains(node) && !guests.containsKey(node));
+    wanted.forEach(this::dial);
+    if (!wanted.isEmpty()) {
+      Set.copyOf(guests.keySet()).stream()
+          .filter(node -> !wanted.contains(node))
+          .forEach(this::endKnock);
+    }
     dialled.keySet().retainAll(wanted);
     Set.copyOf(open).stream()
         .filter(link -> link.dialled() != null && !wanted.contains(link.dialled()))
@@ -170,23 +191,40 @@ final class Links {
 
   /** That is where {@code node} is. */
   void met(NodeId node, Place place) {
-    if (wanted.contains(node) && places.putIfAbsent(node, place) == null) {
+    boolean wished = wanted.contains(node);
+    if ((wished || guests.containsKey(node)) && places.putIfAbsent(node, place) == null) {
       dial(node);
     }
+  }
+
+  /** True when this node does not know whom to speak to, or where one of them is. */
+  boolean isLost() {
+    return wanted.isEmpty() || !missing().isEmpty();
+  }
+
+  /** There may be nodes at {@code addresses}: finds out who, a few at a time. */
+  void knock(Collection<SocketAddress> addresses) {
+    if (!closed) {
+      knocks.next(addresses).forEach(this::knock);
+    }
+  }
+
+  private void knock(SocketAddress at) {
+    connect(at, socket -> knocks.opened(at, add(socket, null)), () -> knocks.failed(at));
   }
 
   /** Each node has one attempt, one connection or one pause at a time: then it is busy. */
   private void dial(NodeId node) {
     Place place = places.get(node);
     SocketAddress at = place == null ? null : place.link();
-    if (closed || at == null || !busy.add(node)) {
-      return;
+    if (!closed && at != null && wanted.contains(node) && busy.add(node)) {
+      connect(at, socket -> connected(node, socket), () -> again(node));
     }
+  }
+
+  private void connect(SocketAddress at, Consumer<NetSocket> connected, Runnable failed) {
     context.runOnContext(
-        turn ->
-            client()
-                .connect(at)
-                .onComplete(socket -> connected(node, socket), failed -> again(node)));
+        turn -> client().connect(at).onComplete(connected::accept, refused -> failed.run()));
   }
 
   private NetClient client() {

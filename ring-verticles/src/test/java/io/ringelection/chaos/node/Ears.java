@@ -13,12 +13,15 @@ import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * What an application on this Vert.x hears of the ring: when a plain subscriber of {@code
  * ring.partitions} last heard of each node, and who owns what as a {@link RingFeed} tells it.
  */
 final class Ears {
+  private static final long AGAIN_MILLIS = 1000;
+
   private final Vertx vertx;
   private final String ring;
   private final Map<String, Long> heard = new TreeMap<>();
@@ -31,13 +34,23 @@ final class Ears {
     this.ring = ring.options().getName();
   }
 
-  Future<Void> open() {
-    Future<Void> plain =
-        vertx
-            .eventBus()
-            .<JsonObject>consumer(RingAddresses.partitions(ring), message -> hear(message.body()))
-            .completion();
-    return Future.join(plain, RingFeed.follow(vertx, ring, this::told)).mapEmpty();
+  /** Subscribes, as often as it takes: a cluster manager that moves its data may not answer. */
+  void open() {
+    again(this::plain);
+    again(() -> RingFeed.follow(vertx, ring, this::told));
+  }
+
+  private Future<Void> plain() {
+    return vertx
+        .eventBus()
+        .<JsonObject>consumer(RingAddresses.partitions(ring), message -> hear(message.body()))
+        .completion();
+  }
+
+  private void again(Supplier<Future<?>> subscription) {
+    subscription
+        .get()
+        .onFailure(deaf -> vertx.setTimer(AGAIN_MILLIS, timer -> again(subscription)));
   }
 
   private synchronized void hear(JsonObject json) {

@@ -55,15 +55,9 @@ final class PageHost {
   }
 
   private boolean servesThePage() {
-    HttpResponse<?> root =
-        Conditions.await(
-            "/",
-            client
-                .get(web.actualPort(), "127.0.0.1", "/")
-                .putHeader("Accept", "text/html, application/json")
-                .send());
-    String type = root.getHeader("Content-Type");
-    return type != null && type.startsWith("text/html");
+    HttpResponse<?> index =
+        Conditions.await("/api/v1", client.get(web.actualPort(), "127.0.0.1", "/api/v1").send());
+    return index.bodyAsString().contains("/api/v1/events");
   }
 
   private HttpServer inFront() {

@@ -15,6 +15,7 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,7 @@ class LinkedTransportTest {
     private final LinkedTransport transport;
     private final List<Envelope> received = new CopyOnWriteArrayList<>();
     private final List<Place> places = new CopyOnWriteArrayList<>();
+    private final List<SocketAddress> doors = new CopyOnWriteArrayList<>();
 
     private End(String name, long incarnation) {
       this(name, incarnation, System::nanoTime);
@@ -58,7 +60,7 @@ class LinkedTransportTest {
     private End(String name, long incarnation, LongSupplier clock) {
       id = new NodeId(name, incarnation);
       bus = new EventBusTransport(vertx.eventBus(), RING, id, 2 * SECOND, SECOND / 4, clock);
-      transport = new LinkedTransport(context, id, bus, SECOND / 4, clock, 0);
+      transport = new LinkedTransport(context, id, bus, SECOND / 4, clock, 0, () -> doors);
     }
 
     @Override
@@ -127,6 +129,55 @@ class LinkedTransportTest {
           from.context.runOnContext(turn -> from.transport.send(from.round(to, 0)));
           return to.received.size() > before;
         });
+  }
+
+  /** Two that know each other, and a third that nobody can hear on the event bus. */
+  @Test
+  void whoMeetsNobodyKnocksAtTheDoorsItKnows() {
+    meet();
+    End lost = new End("lost", 3);
+    lost.on("open", () -> lost.transport.open(lost, new Place("127.0.0.1", 0, 0)));
+    for (End end : List.of(a, b, lost)) {
+      end.on("deaf on the event bus", end.bus::close);
+    }
+    lost.doors.add(b.places.get(0).link());
+    lost.doors.add(SocketAddress.inetSocketAddress(1, "127.0.0.1"));
+    Conditions.until(
+        vertx,
+        "a broadcast of the lost one",
+        () -> {
+          lost.run(() -> lost.transport.tend(false));
+          lost.send(null, 8);
+          return a.received.contains(lost.round(null, 8));
+        });
+    a.send(lost, 9);
+    Conditions.until(vertx, "the answer", () -> lost.received.contains(a.round(lost, 9)));
+    lost.run(() -> lost.transport.acquaint(Set.of(a.id)));
+    a.run(() -> a.transport.acquaint(Set.of(b.id, lost.id)));
+    Conditions.until(
+        vertx,
+        "a message when each has dialled the other",
+        () -> {
+          lost.run(() -> lost.transport.tend(true));
+          a.send(lost, 10);
+          lost.send(a, 11);
+          return lost.received.contains(a.round(lost, 10))
+              && a.received.contains(lost.round(a, 11));
+        });
+    lost.on("closed", lost.transport::close);
+  }
+
+  /** Its own door is among those it knows of. */
+  @Test
+  void whoKnocksAtItsOwnDoorHearsNothing() {
+    a.run(() -> a.transport.acquaint(Set.of(b.id)));
+    Conditions.until(vertx, "a's place", () -> !b.places.isEmpty());
+    a.doors.add(b.places.get(0).link());
+    a.run(() -> a.transport.acquaint(Set.of()));
+    a.run(() -> a.transport.tend(false));
+    a.send(null, 12);
+    Conditions.until(vertx, "b hears it", () -> b.received.contains(a.round(null, 12)));
+    assertTrue(a.received.isEmpty(), a.received.toString());
   }
 
   @Test

@@ -183,7 +183,7 @@ class LiveRingTest {
     Truth truth = settled();
     everyPathTells(truth);
     for (WebNode web : nodes) {
-      JsonObject index = web.object("/");
+      JsonObject index = web.object("/api/v1");
       assertEquals(web.id(), index.getString("node"));
       index.getJsonArray("paths").stream()
           .map(path -> ((JsonObject) path).getString("path"))
