@@ -1,11 +1,12 @@
 package io.ringelection.web;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.ringelection.journal.Journal;
+import io.ringelection.journal.Notice;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.streams.ReadStream;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +21,13 @@ final class EventStreams {
   private static final int RETRY_SECONDS = 5;
 
   private final Vertx vertx;
-  private final Journal journal;
+  private final FollowedJournal journal;
   private final int maxWatchers;
   private final long heartbeatMillis;
   private int watchers;
 
   /** Nobody watches yet. Heartbeats come in time for a connection not to count as idle. */
-  EventStreams(Vertx vertx, Journal journal, WebOptions options) {
+  EventStreams(Vertx vertx, FollowedJournal journal, WebOptions options) {
     this.vertx = vertx;
     this.journal = journal;
     this.maxWatchers = options.getEvents().getMaxWatchers();
@@ -36,7 +37,7 @@ final class EventStreams {
   /**
    * Begins a stream, behind the event that the caller has seen last if it names one.
    *
-   * @throws Problem 503 when there are enough watchers
+   * @throws Problem 503 when there are enough watchers, or no events yet
    */
   void answer(RoutingContext context) {
     HttpServerResponse response = context.response();
@@ -54,9 +55,10 @@ final class EventStreams {
                   + " watchers, which is its limit: ask another node, or later")
           .with("maxWatchers", maxWatchers);
     }
+    ReadStream<Notice> notices = journal.get().watch(lastSeen(context));
     watchers++;
     headers(response);
-    new EventStream(response, journal.watch(lastSeen(context)))
+    new EventStream(response, notices)
         .begin(vertx, heartbeatMillis)
         .onComplete(ended -> watchers--);
   }

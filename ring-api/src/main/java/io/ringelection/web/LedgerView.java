@@ -2,7 +2,6 @@ package io.ringelection.web;
 
 import io.ringelection.Grant;
 import io.ringelection.OwnershipEvent;
-import io.ringelection.journal.Journal;
 import io.ringelection.journal.Notice;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonArray;
@@ -17,7 +16,7 @@ import java.util.Optional;
  * @param journal what happened
  * @param capacity of the journal
  */
-record LedgerView(Journal journal, int capacity) {
+record LedgerView(FollowedJournal journal, int capacity) {
   private static final int DEFAULT_LIMIT = 100;
   private static final int MAX_LIMIT = 1_000;
 
@@ -32,7 +31,7 @@ record LedgerView(Journal journal, int capacity) {
     int limit =
         Whole.parse(
             "limit", parameters.value("limit", Integer.toString(DEFAULT_LIMIT)), 1, MAX_LIMIT);
-    List<Notice.Change> all = journal.last(capacity);
+    List<Notice.Change> all = journal.get().last(capacity);
     int end = parameters.has("before") ? place(all, parameters.value("before", "")) : all.size();
     JsonArray changes = new JsonArray();
     for (int i = end - 1; i >= 0 && changes.size() < limit; i--) {

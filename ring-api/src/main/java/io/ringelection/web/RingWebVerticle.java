@@ -2,8 +2,10 @@ package io.ringelection.web;
 
 import io.ringelection.Ring;
 import io.ringelection.access.Binding;
+import io.ringelection.access.ConnectionLimit;
 import io.ringelection.access.Gate;
-import io.ringelection.journal.Journal;
+import io.ringelection.access.Listening;
+import io.ringelection.access.PortClaim;
 import io.ringelection.journal.JournalOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -49,7 +51,7 @@ public final class RingWebVerticle extends VerticleBase {
   private final WebOptions options;
   private volatile @Nullable HttpServer server;
   private @Nullable PortClaim claim;
-  private @Nullable Journal journal;
+  private @Nullable FollowedJournal journal;
 
   /**
    * A verticle that listens once it is deployed.
@@ -67,35 +69,38 @@ public final class RingWebVerticle extends VerticleBase {
     options.validate();
     Gate gate = Gate.of(vertx, options.getAccess());
     Binding.warn(options.getHost(), options.getAccess(), options.getTls());
-    PortClaim taken = PortClaim.take(vertx, options, ring.node().toString());
-    return openJournal()
-        .compose(opened -> listen(router(gate, opened)))
-        .recover(
-            cause -> {
-              taken.release();
-              return closeJournal()
-                  .transform(closed -> Future.failedFuture(PortClaim.failure(options, cause)));
-            })
+    PortClaim taken =
+        PortClaim.take(vertx, "web", options.getHost(), options.getPort(), ring.node().toString());
+    FollowedJournal events = followEvents();
+    return listen(router(gate, events))
         .onSuccess(
             listening -> {
               claim = taken;
               server = listening;
+            })
+        .recover(
+            cause -> {
+              taken.release();
+              return closeJournal().transform(closed -> Future.failedFuture(taken.failure(cause)));
             });
   }
 
-  private Future<Journal> openJournal() {
+  private FollowedJournal followEvents() {
     JournalOptions kept = new JournalOptions().setCapacity(options.getEvents().getCapacity());
-    return Journal.open(vertx, ring.status().ring(), kept).onSuccess(opened -> journal = opened);
+    FollowedJournal events = new FollowedJournal(vertx, ring.options().getName(), kept);
+    events.open().onComplete(attempted -> {});
+    journal = events;
+    return events;
   }
 
   private Future<Void> closeJournal() {
-    Journal opened = journal;
-    return opened == null ? Future.succeededFuture() : opened.close();
+    FollowedJournal followed = journal;
+    return followed == null ? Future.succeededFuture() : followed.close();
   }
 
-  private Router router(Gate gate, Journal opened) {
-    EventStreams events = new EventStreams(vertx, opened, options);
-    LedgerView ledger = new LedgerView(opened, options.getEvents().getCapacity());
+  private Router router(Gate gate, FollowedJournal followed) {
+    EventStreams events = new EventStreams(vertx, followed, options);
+    LedgerView ledger = new LedgerView(followed, options.getEvents().getCapacity());
     return new RingRoutes(ring, gate, events, ledger).router(vertx);
   }
 
