@@ -174,12 +174,7 @@ class DoorsTest extends GrpcTest {
         NOT_FOUND,
         NOT_FOUND);
     doors(
-        REFLECT,
-        ServerReflectionRequest.newBuilder().setListServices("").build(),
-        OK,
-        OK,
-        OK,
-        OK);
+        REFLECT, ServerReflectionRequest.newBuilder().setListServices("").build(), OK, OK, OK, OK);
   }
 
   @Test
@@ -245,8 +240,7 @@ class DoorsTest extends GrpcTest {
   @Test
   void reflectionCanBeOff() {
     await(vertx.undeploy(deployment));
-    face =
-        new RingGrpcVerticle(ring, journal, new GrpcOptions().setPort(0).setReflection(false));
+    face = new RingGrpcVerticle(ring, journal, new GrpcOptions().setPort(0).setReflection(false));
     deployment = await(vertx.deployVerticle(face));
 
     assertEquals(
