@@ -58,7 +58,7 @@ class ReflectionTest extends GrpcTest {
     FileDescriptorProto file = FileDescriptorProto.parseFrom(files.get(0));
     assertEquals("ring.v1", file.getPackage());
     assertEquals(
-        "Ring[Status, Lookup, Watch] Admin[Drain, Move, Freeze]",
+        "Ring[Status, Lookup, Watch] Admin[Drain]",
         file.getServiceList().stream().map(this::shape).collect(Collectors.joining(" ")));
   }
 
