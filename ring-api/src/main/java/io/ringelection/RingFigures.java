@@ -15,7 +15,8 @@ import java.util.Map;
  * @param moves partitions that this node, as the leader, asked back from an owner
  * @param handOffs hand-offs at this node, from Revoking to Revoked; one per partition
  * @param fences times the leader told this node that its session was over
- * @param inboxDrops messages that were not taken, by reason
+ * @param inboxDrops messages that were not taken, by reason: {@code late}, under way for longer
+ *     than a lease, and {@code garbage}, no message of this ring
  * @param plans plans made by this node as the leader, and the time the planning took
  * @param grantsReceived partitions assigned to this node
  * @param lapses times this node's own lease ran out
@@ -47,7 +48,21 @@ public record RingFigures(
   /** A node that has counted nothing. */
   public static final RingFigures NONE =
       new RingFigures(
-          0, 0, 0, 0, 0, Times.NONE, 0, Times.NONE, 0, Map.of(), Times.NONE, 0, 0, 0, 0);
+          0,
+          0,
+          0,
+          0,
+          0,
+          Times.NONE,
+          0,
+          Times.NONE,
+          0,
+          Map.of("late", 0L, "garbage", 0L),
+          Times.NONE,
+          0,
+          0,
+          0,
+          0);
 
   /**
    * How long something took.

@@ -90,8 +90,9 @@ final class Chronicle {
     }
   }
 
-  /** Only the state is known, not the way there. */
+  /** Only the state is known, not the way there: not even who has seen all until now has that. */
   private void missed() {
+    shelf.skip();
     floor = shelf.end();
     atFloor = known.copy();
   }

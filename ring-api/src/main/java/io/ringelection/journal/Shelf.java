@@ -31,6 +31,15 @@ final class Shelf {
 
   /** Adds an event; what is returned is the one that had to go for it, null when none had to. */
   @Nullable RingEvent add(RingEvent event) {
+    return put(event);
+  }
+
+  /** Leaves one position free, so that who stood at the end is behind the new one. */
+  void skip() {
+    put(null);
+  }
+
+  private @Nullable RingEvent put(@Nullable RingEvent event) {
     if (end == events.length && events.length < capacity) {
       events = Arrays.copyOf(events, Math.min(capacity, 2 * events.length));
     }

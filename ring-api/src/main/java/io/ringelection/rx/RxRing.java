@@ -89,8 +89,8 @@ public final class RxRing {
    * work has completed, within the limit of {@link io.ringelection.RingOptions#getHandOffMillis()}.
    * When the partition is lost, or the limit has passed, the work is disposed of at once.
    *
-   * <p>Subscribe before {@link Ring#join()}: partitions assigned before are not worked on. Disposing
-   * of the result disposes of all work.
+   * <p>Subscribe before {@link Ring#join()}: partitions assigned before are not worked on.
+   * Disposing of the result disposes of all work.
    *
    * @return fails with the first failure of the work for any partition, and all other work is then
    *     disposed of; it does not complete
@@ -115,8 +115,7 @@ public final class RxRing {
   }
 
   private Future<Void> revoking(OwnershipEvent event) {
-    return Future.join(
-            workers.stream().map(tenures -> tenures.finish(event.grants())).toList())
+    return Future.join(workers.stream().map(tenures -> tenures.finish(event.grants())).toList())
         .mapEmpty();
   }
 

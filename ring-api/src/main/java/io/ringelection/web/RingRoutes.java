@@ -20,8 +20,12 @@ final class RingRoutes {
   private final Door door;
   private final List<Endpoint> endpoints;
 
-  /** The paths of one node, for those whom {@code gate} admits. */
-  RingRoutes(Ring ring, Gate gate) {
+  /**
+   * The paths of one node.
+   *
+   * @param gate says who may ask
+   */
+  RingRoutes(Ring ring, Gate gate, EventStreams events, LedgerView ledger) {
     this.ring = ring;
     this.door = new Door(gate);
     HealthView health = new HealthView(ring);
@@ -55,6 +59,16 @@ final class RingRoutes {
                 "/api/v1/keys/{key}",
                 "the partition of a key and who owns it",
                 context -> partitions.ofKey(Key.of(context.request().path()))),
+            new Endpoint(
+                "/api/v1/events",
+                "what happens, as server-sent events; ?after=ID, or Last-Event-ID, to go on",
+                Role.VIEW,
+                EventStreams.MEDIA_TYPE,
+                events::answer),
+            Endpoint.view(
+                "/api/v1/ledger",
+                "the last changes of ownership, the newest first: ?limit=100&before=ID",
+                context -> ledger.page(context.queryParams())),
             Endpoint.view(
                 "/status",
                 "members in the form of ring-election for Node.js",

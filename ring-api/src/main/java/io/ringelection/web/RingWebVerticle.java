@@ -6,6 +6,7 @@ import io.ringelection.access.ConnectionLimit;
 import io.ringelection.access.Gate;
 import io.ringelection.access.Listening;
 import io.ringelection.access.PortClaim;
+import io.ringelection.journal.JournalOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  *     (name or id), {@code unowned=true}</td></tr>
  * <tr><td>{@code /api/v1/partitions/{p}}</td><td>one partition</td></tr>
  * <tr><td>{@code /api/v1/keys/{key}}</td><td>the partition of a key, at most 1024 characters, and who owns it</td></tr>
+ * <tr><td>{@code /api/v1/events}</td><td>what happens in the ring, as server-sent events: a snapshot, then every change. The header
+ *     {@code Last-Event-ID} or {@code after} goes on behind an event, at any node</td></tr>
+ * <tr><td>{@code /api/v1/ledger}</td><td>the last changes of ownership, the newest first, in pages: {@code limit}, {@code before}</td></tr>
  * <tr><td>{@code /status}, {@code /partitions}</td><td>the same in the shapes of the ring-election library for Node.js</td></tr>
  * </table>
  *
@@ -47,6 +51,7 @@ public final class RingWebVerticle extends VerticleBase {
   private final WebOptions options;
   private volatile @Nullable HttpServer server;
   private @Nullable PortClaim claim;
+  private @Nullable FollowedJournal journal;
 
   /**
    * A verticle that listens once it is deployed.
@@ -64,11 +69,10 @@ public final class RingWebVerticle extends VerticleBase {
     options.validate();
     Gate gate = Gate.of(vertx, options.getAccess());
     Binding.warn(options.getHost(), options.getAccess(), options.getTls());
-    Router router = new RingRoutes(ring, gate).router(vertx);
     PortClaim taken =
         PortClaim.take(vertx, "web", options.getHost(), options.getPort(), ring.node().toString());
-    return new Listening(vertx, () -> server(router))
-        .begin()
+    FollowedJournal events = followEvents();
+    return listen(router(gate, events))
         .onSuccess(
             listening -> {
               claim = taken;
@@ -77,8 +81,31 @@ public final class RingWebVerticle extends VerticleBase {
         .recover(
             cause -> {
               taken.release();
-              return Future.failedFuture(taken.failure(cause));
+              return closeJournal().transform(closed -> Future.failedFuture(taken.failure(cause)));
             });
+  }
+
+  private FollowedJournal followEvents() {
+    JournalOptions kept = new JournalOptions().setCapacity(options.getEvents().getCapacity());
+    FollowedJournal events = new FollowedJournal(vertx, ring.options().getName(), kept);
+    events.open().onComplete(attempted -> {});
+    journal = events;
+    return events;
+  }
+
+  private Future<Void> closeJournal() {
+    FollowedJournal followed = journal;
+    return followed == null ? Future.succeededFuture() : followed.close();
+  }
+
+  private Router router(Gate gate, FollowedJournal followed) {
+    EventStreams events = new EventStreams(vertx, followed, options);
+    LedgerView ledger = new LedgerView(followed, options.getEvents().getCapacity());
+    return new RingRoutes(ring, gate, events, ledger).router(vertx);
+  }
+
+  private Future<HttpServer> listen(Router router) {
+    return new Listening(vertx, () -> server(router)).begin();
   }
 
   private HttpServer server(Router router) {
@@ -95,7 +122,7 @@ public final class RingWebVerticle extends VerticleBase {
     PortClaim taken = claim;
     return listening == null || taken == null
         ? Future.succeededFuture()
-        : listening.close().onComplete(closed -> taken.release());
+        : closeJournal().eventually(listening::close).onComplete(closed -> taken.release());
   }
 
   /**

@@ -52,6 +52,7 @@ public class WebOptions {
   private int maxConnections = DEFAULT_MAX_CONNECTIONS;
   private int idleMillis = DEFAULT_IDLE_MILLIS;
   private AccessOptions access = new AccessOptions();
+  private EventsOptions events = new EventsOptions();
   private TlsOptions tls = new TlsOptions();
 
   /** The defaults. */
@@ -77,6 +78,7 @@ public class WebOptions {
         .whole("maxConnections", this::setMaxConnections)
         .whole("idleMillis", this::setIdleMillis)
         .group("access", group -> access = new AccessOptions(group))
+        .group("events", group -> events = new EventsOptions(group))
         .group("tls", group -> tls = new TlsOptions(group))
         .end();
   }
@@ -179,6 +181,18 @@ public class WebOptions {
     return this;
   }
 
+  /** How many events are kept, and streamed to how many. */
+  public EventsOptions getEvents() {
+    return events;
+  }
+
+  /** Sets {@link #getEvents()}. */
+  @Fluent
+  public WebOptions setEvents(EventsOptions events) {
+    this.events = events;
+    return this;
+  }
+
   /** Encryption. Default none. */
   public TlsOptions getTls() {
     return tls;
@@ -201,6 +215,7 @@ public class WebOptions {
         .put("maxConnections", maxConnections)
         .put("idleMillis", idleMillis)
         .put("access", access.toJson())
+        .put("events", events.toJson())
         .put("tls", tls.toJson());
   }
 
@@ -214,11 +229,13 @@ public class WebOptions {
     check(problems, "idleMillis", idleMillis, 1_000, 3_600_000);
     if (host.isBlank()) {
       problems.add(
-          "web option 'host' is blank: use 127.0.0.1 for this machine only or 0.0.0.0 for all interfaces");
+          "web option 'host' is blank: use 127.0.0.1 for this machine only or 0.0.0.0 for all"
+              + " interfaces");
     } else {
       Binding.problem(host, access, tls).ifPresent(problems::add);
     }
     problems.addAll(access.problems());
+    problems.addAll(events.problems());
     problems.addAll(tls.problems());
     return problems;
   }

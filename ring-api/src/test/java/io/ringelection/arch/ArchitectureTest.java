@@ -47,6 +47,10 @@ class ArchitectureTest {
   static final ArchRule rxStandsOnTheInterface =
       standsOnTheInterface(FLOOR, "io.ringelection.rx..", "io.ringelection.rxjava3..");
 
+  @ArchTest
+  static final ArchRule metricsStandOnTheInterface =
+      standsOnTheInterface(List.of(), "io.ringelection.metrics..");
+
   private static ArchRule standsOnTheInterface(List<String> floor, String... face) {
     return noClasses()
         .that()

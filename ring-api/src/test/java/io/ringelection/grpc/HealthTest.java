@@ -75,8 +75,7 @@ class HealthTest extends GrpcTest {
                         .otherwiseEmpty()
                         .map(
                             ended ->
-                                new End<>(
-                                    response.status(), response.statusMessage(), List.of()));
+                                new End<>(response.status(), response.statusMessage(), List.of()));
                   });
     }
 

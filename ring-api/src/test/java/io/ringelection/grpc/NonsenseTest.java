@@ -95,10 +95,7 @@ class NonsenseTest extends GrpcTest {
   }
 
   private static Buffer frame(int flags, byte[] message) {
-    return Buffer.buffer()
-        .appendByte((byte) flags)
-        .appendInt(message.length)
-        .appendBytes(message);
+    return Buffer.buffer().appendByte((byte) flags).appendInt(message.length).appendBytes(message);
   }
 
   private Raw lookup(Buffer body, String... headers) {
@@ -192,15 +189,15 @@ class NonsenseTest extends GrpcTest {
             "/ring.v1.Ring/../Admin/Drain",
             "/" + "x".repeat(1_000))) {
       assertStatus(
-          GrpcStatus.UNIMPLEMENTED,
-          post(http2, path, "application/grpc", frame(new byte[0])));
+          GrpcStatus.UNIMPLEMENTED, post(http2, path, "application/grpc", frame(new byte[0])));
     }
   }
 
   @Test
   void otherMediaTypes() {
     for (String type :
-        List.of("application/json", "text/plain", "application/grpc-web-text", "application/grpcx")) {
+        List.of(
+            "application/json", "text/plain", "application/grpc-web-text", "application/grpcx")) {
       assertEquals(415, post(http2, LOOKUP, type, frame(new byte[0])).http(), type);
     }
     assertEquals(415, post(http1, LOOKUP, "application/grpc", frame(new byte[0])).http());
@@ -263,8 +260,7 @@ class NonsenseTest extends GrpcTest {
 
   @Test
   void webClientsAreServed() throws Exception {
-    Raw raw =
-        post(http1, "/ring.v1.Ring/Status", "application/grpc-web+proto", frame(new byte[0]));
+    Raw raw = post(http1, "/ring.v1.Ring/Status", "application/grpc-web+proto", frame(new byte[0]));
 
     assertEquals(200, raw.http());
     int length = raw.body().getInt(1);

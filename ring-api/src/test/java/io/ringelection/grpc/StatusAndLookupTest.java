@@ -96,8 +96,7 @@ class StatusAndLookupTest extends GrpcTest {
         found(LookupRequest.newBuilder().setRawKey(ByteString.copyFrom(bytes))).getPartition());
     assertEquals(
         ring.partitionOf(-42L), found(LookupRequest.newBuilder().setNumber(-42)).getPartition());
-    assertEquals(
-        ring.partitionOf(""), found(LookupRequest.newBuilder().setKey("")).getPartition());
+    assertEquals(ring.partitionOf(""), found(LookupRequest.newBuilder().setKey("")).getPartition());
   }
 
   @Test

@@ -36,6 +36,7 @@ class WebOptionsTest {
             .setMaxConnections(4)
             .setIdleMillis(5_000)
             .setAccess(new AccessOptions().setAllowAnonymous(true))
+            .setEvents(new EventsOptions().setMaxWatchers(7).setCapacity(200))
             .setTls(new TlsOptions().setCertificate("c.pem").setKey("k.pem"))
             .toJson();
 
@@ -50,6 +51,7 @@ class WebOptionsTest {
             .put("maxConnections", 4)
             .put("idleMillis", 5_000)
             .put("access", new JsonObject("{\"tokens\":[],\"allowAnonymous\":true}"))
+            .put("events", new JsonObject("{\"maxWatchers\":7,\"capacity\":200}"))
             .put(
                 "tls",
                 new JsonObject("{\"certificate\":\"c.pem\",\"key\":\"k.pem\",\"clientCa\":\"\"}")),
@@ -96,9 +98,12 @@ class WebOptionsTest {
     assertEquals(
         List.of(
             "token 'lea' must have either 'token' or 'tokenFile'",
+            "events option 'maxWatchers' is -1: it must be from 0 to 100000",
+            "events option 'capacity' is 99: it must be from 100 to 1000000",
             "tls options 'certificate' and 'key' need each other: set both or neither"),
         new WebOptions()
             .setAccess(new AccessOptions().addToken(new TokenOptions().setName("lea")))
+            .setEvents(new EventsOptions().setMaxWatchers(-1).setCapacity(99))
             .setTls(new TlsOptions().setKey("k.pem"))
             .problems());
     assertEquals(
@@ -110,7 +115,7 @@ class WebOptionsTest {
   void unknownOptionAndWrongType() {
     assertEquals(
         "web option 'prot' is unknown: use one of port, host, maxHeaderBytes, maxRequestLineBytes,"
-            + " maxConnections, idleMillis, access, tls",
+            + " maxConnections, idleMillis, access, events, tls",
         refusal(() -> new WebOptions(new JsonObject().put("prot", 1))));
     assertEquals(
         "web option 'port' is 'nine': it must be a whole number",

@@ -140,7 +140,7 @@ final class EngineRing implements Ring, AutoCloseable {
 
   @Override
   public RingFigures figures() {
-    return RingFigures.NONE;
+    return node.figures();
   }
 
   @Override

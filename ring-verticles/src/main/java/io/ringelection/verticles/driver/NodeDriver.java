@@ -40,7 +40,8 @@ final class NodeDriver implements Performer.Answers {
       Facts facts,
       Notes notes,
       Transport transport,
-      Watchers watchers) {}
+      Watchers watchers,
+      Counters counters) {}
 
   /**
    * To be created and used on {@code context}.
@@ -54,12 +55,17 @@ final class NodeDriver implements Performer.Answers {
     this.end = end;
     this.performer =
         new Performer(parts.ownership, parts.facts, parts.transport, parts.notes, this);
-    this.wakeUp = new WakeUp(context.owner(), System::nanoTime, lateness, this::tick);
+    this.wakeUp = new WakeUp(context.owner(), System::nanoTime, lateness, this::woken);
     this.joins = new Joins(context.owner());
   }
 
   Joins joins() {
     return joins;
+  }
+
+  private void woken() {
+    parts.counters.tick(System.nanoTime(), node.wakeAt());
+    tick();
   }
 
   /** The wake-up, and the first step of a new node. */
@@ -113,7 +119,7 @@ final class NodeDriver implements Performer.Answers {
     stepping = true;
     try {
       while (!ended && !inputs.isEmpty()) {
-        perform(node.step(inputs.remove(), System.nanoTime()));
+        step(inputs.remove());
       }
     } catch (RuntimeException | Error broken) {
       parts.notes.broken(broken);
@@ -127,6 +133,14 @@ final class NodeDriver implements Performer.Answers {
       pinStanding();
       wakeUp.at(node.wakeAt());
     }
+  }
+
+  private void step(Input input) {
+    long began = System.nanoTime();
+    parts.counters.input(input, began);
+    List<Effect> effects = node.step(input, began);
+    parts.counters.step(effects, began, System.nanoTime());
+    perform(effects);
   }
 
   /** Facts first: sending takes time, and readers need not wait for it to see a longer lease. */

@@ -40,7 +40,7 @@ class PageTest {
     assumeTrue(chromium.isPresent(), "skipped: no Chromium in /usr/bin");
     ring.join(3).settle();
     browser = new Browser(vertx, chromium.get(), profile.resolve("chromium"));
-    browser.open(new PageHost(vertx, ring.node(0), ring::nodes).url());
+    browser.open(new PageHost(vertx, ring.node(0)).url());
     showsWhole(3);
   }
 
@@ -76,7 +76,8 @@ class PageTest {
             .intValue());
     browser.until(
         "the event list tells it",
-        "[...document.querySelectorAll('#events li')].some(li => /partitions? more/.test(li.textContent))");
+        "[...document.querySelectorAll('#events li')].some(li => /partitions?"
+            + " more/.test(li.textContent))");
 
     Ring fresh = ring.create("n4");
     Conditions.await("joined", fresh.join());

@@ -187,6 +187,7 @@ class LiveRingTest {
       assertEquals(web.id(), index.getString("node"));
       index.getJsonArray("paths").stream()
           .map(path -> ((JsonObject) path).getString("path"))
+          .filter(path -> !path.equals("/api/v1/events"))
           .map(path -> path.replace("{p}", "7").replace("{key}", "k"))
           .forEach(path -> assertEquals(200, web.status(path), path));
     }
