@@ -4,12 +4,6 @@ import io.ringelection.Ring;
 import io.ringelection.access.Audit;
 import io.ringelection.grpc.v1.DrainRequest;
 import io.ringelection.grpc.v1.DrainResponse;
-import io.ringelection.grpc.v1.FreezeRequest;
-import io.ringelection.grpc.v1.FreezeResponse;
-import io.ringelection.grpc.v1.MoveRequest;
-import io.ringelection.grpc.v1.MoveResponse;
-import io.vertx.grpc.common.GrpcStatus;
-import io.vertx.grpc.server.StatusException;
 
 /**
  * What an operator may do, each with a line in the audit.
@@ -36,27 +30,6 @@ record AdminRooms(Ring ring, Audit audit) {
               note(call, "drain", node, String.valueOf(failure.getMessage()));
               call.fail(failure);
             });
-  }
-
-  /** Is not there yet. */
-  void move(Call<MoveRequest, MoveResponse> call) {
-    String target = call.message().getPartition() + "->" + call.message().getTo();
-    notYet(
-        call, "move", target, "partitions are moved by the planner only, which evens out the load");
-  }
-
-  /** Is not there yet. */
-  void freeze(Call<FreezeRequest, FreezeResponse> call) {
-    notYet(
-        call,
-        call.message().getFrozen() ? "freeze" : "unfreeze",
-        "ring",
-        "partitions cannot be kept where they are: the planner evens out the load after each change of members");
-  }
-
-  private void notYet(Call<?, ?> call, String action, String target, String sentence) {
-    note(call, action, target, sentence);
-    call.fail(new StatusException(GrpcStatus.UNIMPLEMENTED, sentence));
   }
 
   private void note(Call<?, ?> call, String action, String target, String outcome) {

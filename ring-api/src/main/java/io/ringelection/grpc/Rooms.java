@@ -60,8 +60,6 @@ final class Rooms {
   private static Service admin(Door door, AdminRooms rooms) {
     return Service.service(AdminGrpcService.SERVICE_NAME, AdminGrpcService.SERVICE_DESCRIPTOR)
         .bind(AdminGrpcService.Drain, door.act(AdminGrpcService.Drain, rooms::drain))
-        .bind(AdminGrpcService.Move, door.act(AdminGrpcService.Move, rooms::move))
-        .bind(AdminGrpcService.Freeze, door.act(AdminGrpcService.Freeze, rooms::freeze))
         .build();
   }
 

@@ -11,9 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ringelection.access.Audit;
 import io.ringelection.grpc.v1.AdminGrpcClient;
 import io.ringelection.grpc.v1.DrainRequest;
-import io.ringelection.grpc.v1.FreezeRequest;
 import io.ringelection.grpc.v1.LookupRequest;
-import io.ringelection.grpc.v1.MoveRequest;
 import io.ringelection.grpc.v1.RingGrpcClient;
 import io.ringelection.grpc.v1.StatusRequest;
 import io.ringelection.grpc.v1.WatchRequest;
@@ -27,7 +25,6 @@ import io.vertx.grpc.common.ServiceName;
 import io.vertx.grpc.health.v1.HealthCheckRequest;
 import io.vertx.grpc.health.v1.HealthCheckResponse;
 import io.vertx.grpc.reflection.v1.ServerReflectionRequest;
-import io.vertx.grpc.reflection.v1.ServerReflectionResponse;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -46,13 +43,6 @@ class DoorsTest extends GrpcTest {
           "Check",
           GrpcMessageEncoder.encoder(),
           GrpcMessageDecoder.decoder(HealthCheckResponse.newBuilder()));
-  private static final ServiceMethod<ServerReflectionResponse, ServerReflectionRequest> REFLECT =
-      ServiceMethod.client(
-          ServiceName.create("grpc.reflection.v1.ServerReflection"),
-          "ServerReflectionInfo",
-          GrpcMessageEncoder.encoder(),
-          GrpcMessageDecoder.decoder(ServerReflectionResponse.newBuilder()));
-
   private final Logger logger = Logger.getLogger(Audit.LOGGER);
   private final List<String> audit = new CopyOnWriteArrayList<>();
   private final Handler recorder =
@@ -151,20 +141,6 @@ class DoorsTest extends GrpcTest {
         UNAUTHENTICATED,
         OK,
         OK);
-    doors(
-        AdminGrpcClient.Move,
-        MoveRequest.getDefaultInstance(),
-        UNAUTHENTICATED,
-        UNAUTHENTICATED,
-        PERMISSION_DENIED,
-        UNIMPLEMENTED);
-    doors(
-        AdminGrpcClient.Freeze,
-        FreezeRequest.getDefaultInstance(),
-        UNAUTHENTICATED,
-        UNAUTHENTICATED,
-        PERMISSION_DENIED,
-        UNIMPLEMENTED);
     doors(CHECK, HealthCheckRequest.getDefaultInstance(), OK, OK, OK, OK);
     doors(
         CHECK,
@@ -174,7 +150,12 @@ class DoorsTest extends GrpcTest {
         NOT_FOUND,
         NOT_FOUND);
     doors(
-        REFLECT, ServerReflectionRequest.newBuilder().setListServices("").build(), OK, OK, OK, OK);
+        ReflectionTest.REFLECT,
+        ServerReflectionRequest.newBuilder().setListServices("").build(),
+        OK,
+        OK,
+        OK,
+        OK);
   }
 
   @Test
@@ -214,22 +195,8 @@ class DoorsTest extends GrpcTest {
   }
 
   @Test
-  void whatIsNotThereYetIsSaidAndAudited() {
-    MoveRequest move = MoveRequest.newBuilder().setPartition(3).setTo("n2\nx=y").build();
-
-    End<?> end = call(AdminGrpcClient.Move, move, OPERATE);
-
-    assertEquals(
-        "partitions are moved by the planner only, which evens out the load", end.sentence());
-    assertEquals(1, audit.size());
-    assertTrue(audit.get(0).contains("target=\"3->n2\\nx=y\""), audit::toString);
-  }
-
-  @Test
   void withoutTokensEverybodyLooksAndNobodyActs() {
-    await(vertx.undeploy(deployment));
-    face = new RingGrpcVerticle(ring, journal, new GrpcOptions().setPort(0));
-    deployment = await(vertx.deployVerticle(face));
+    redeploy(new GrpcOptions());
 
     assertEquals(OK, status(RingGrpcClient.Status, StatusRequest.getDefaultInstance(), null));
     assertEquals(
@@ -239,12 +206,10 @@ class DoorsTest extends GrpcTest {
 
   @Test
   void reflectionCanBeOff() {
-    await(vertx.undeploy(deployment));
-    face = new RingGrpcVerticle(ring, journal, new GrpcOptions().setPort(0).setReflection(false));
-    deployment = await(vertx.deployVerticle(face));
+    redeploy(new GrpcOptions().setReflection(false));
 
     assertEquals(
         UNIMPLEMENTED,
-        status(REFLECT, ServerReflectionRequest.newBuilder().setListServices("").build(), null));
+        status(ReflectionTest.REFLECT, ServerReflectionRequest.newBuilder().setListServices("").build(), null));
   }
 }

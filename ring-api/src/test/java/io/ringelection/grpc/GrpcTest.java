@@ -70,6 +70,13 @@ abstract class GrpcTest {
     deployment = await(vertx.deployVerticle(face));
   }
 
+  /** The same node with other options. */
+  void redeploy(GrpcOptions options) {
+    await(vertx.undeploy(deployment));
+    face = new RingGrpcVerticle(ring, journal, options.setPort(0));
+    deployment = await(vertx.deployVerticle(face));
+  }
+
   StubRing stub() {
     return StubRing.joined();
   }
