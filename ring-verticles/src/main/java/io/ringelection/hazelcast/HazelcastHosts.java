@@ -2,13 +2,15 @@ package io.ringelection.hazelcast;
 
 import com.hazelcast.cluster.Member;
 import com.hazelcast.core.HazelcastInstance;
-import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import io.ringelection.verticles.cluster.ClusterHosts;
 import io.vertx.core.spi.cluster.ClusterManager;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.util.List;
 
-/** The members that Hazelcast sees: each knows them all, and asks nobody for them. */
+/**
+ * The members that Hazelcast sees: each knows them all, and asks nobody for them. The class is
+ * loaded where there is no Hazelcast, too, so no class of Hazelcast may be in a catch clause of it.
+ */
 public final class HazelcastHosts implements ClusterHosts {
   @Override
   public List<String> others(ClusterManager manager) {
@@ -22,7 +24,7 @@ public final class HazelcastHosts implements ClusterHosts {
           .filter(member -> !member.localMember())
           .map(HazelcastHosts::host)
           .toList();
-    } catch (HazelcastInstanceNotActiveException ended) {
+    } catch (IllegalStateException ended) {
       return List.of();
     }
   }

@@ -25,11 +25,7 @@ class RepairTest {
   private static TestRing three() {
     TestRing ring = new TestRing(12, 3);
     List.of("n1", "n2", "n3").forEach(ring::start);
-    ring.runUntil(
-        5_000,
-        () ->
-            ring.isBalanced()
-                && ring.nodes.values().stream().allMatch(n -> n.committed().members().size() == 3));
+    ring.settle(3);
     ring.runFor(1_000);
     return ring;
   }

@@ -20,11 +20,7 @@ class RingNodeTest {
   private TestRing three(int partitions) {
     TestRing ring = new TestRing(partitions, 3);
     List.of("n1", "n2", "n3").forEach(ring::start);
-    ring.runUntil(
-        5_000,
-        () ->
-            ring.isBalanced()
-                && ring.nodes.values().stream().allMatch(n -> n.committed().members().size() == 3));
+    ring.settle(3);
     return ring;
   }
 

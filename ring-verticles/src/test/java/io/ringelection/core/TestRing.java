@@ -148,6 +148,16 @@ final class TestRing {
     queue.add(new Event(time, order++, action));
   }
 
+  /** Runs until these nodes are one ring, evenly owned; fails after five seconds. */
+  void settle(int members) {
+    runUntil(
+        5_000,
+        () ->
+            isBalanced()
+                && nodes.values().stream()
+                    .allMatch(n -> n.committed().members().size() == members));
+  }
+
   void runFor(long millis) {
     long end = now + millis * MILLI;
     runWhile(() -> !queue.isEmpty() && queue.peek().at() <= end);

@@ -64,11 +64,7 @@ class TranscriptTest {
 
   private static TestRing settled(TestRing ring) {
     ring.transcript.close();
-    ring.runUntil(
-        5_000,
-        () ->
-            ring.isBalanced()
-                && ring.nodes.values().stream().allMatch(n -> n.committed().members().size() == 3));
+    ring.settle(3);
     ring.runFor(1_000);
     ring.transcript.open();
     return ring;

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Clustered {@code Vertx} on the loopback interface. */
-final class Clusters {
+public final class Clusters {
   private static final String LOOPBACK = "127.0.0.1";
   private static final String FILE = "vertx.hazelcast.config";
 
@@ -30,10 +30,11 @@ final class Clusters {
   /**
    * With the operator's file.
    *
+   * @param cluster its name
    * @param ports of all members
    * @param port of this one
    */
-  static Vertx hazelcast(String cluster, List<Integer> ports, int port) {
+  public static Vertx hazelcast(String cluster, List<Integer> ports, int port) {
     System.setProperty(FILE, "../config/hazelcast.xml");
     try {
       Config config = ConfigUtil.loadConfig().setClusterName(cluster);
@@ -49,7 +50,8 @@ final class Clusters {
     }
   }
 
-  static List<Integer> freePorts(int count) {
+  /** Ports that nobody uses at this moment. */
+  public static List<Integer> freePorts(int count) {
     List<ServerSocket> sockets = new ArrayList<>();
     try {
       List<Integer> ports = new ArrayList<>();

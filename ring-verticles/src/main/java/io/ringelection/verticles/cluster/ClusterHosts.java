@@ -1,9 +1,7 @@
 package io.ringelection.verticles.cluster;
 
 import io.vertx.core.spi.cluster.ClusterManager;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /**
@@ -21,18 +19,19 @@ public interface ClusterHosts {
 
   /** All providers of this process in one. */
   static ClusterHosts known() {
-    List<ClusterHosts> providers = new ArrayList<>();
-    ServiceLoader.load(ClusterHosts.class, ClusterHosts.class.getClassLoader())
-        .forEach(providers::add);
+    List<ClusterHosts> providers =
+        ServiceLoader.load(ClusterHosts.class, ClusterHosts.class.getClassLoader()).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
     return manager ->
         providers.stream().flatMap(provider -> ask(provider, manager).stream()).distinct().toList();
   }
 
-  /** A provider for a cluster manager that is not on the class path cannot be linked. */
+  /** The cluster manager of a provider need not be on the class path. */
   private static List<String> ask(ClusterHosts provider, ClusterManager manager) {
     try {
       return provider.others(manager);
-    } catch (LinkageError | ServiceConfigurationError absent) {
+    } catch (LinkageError absent) {
       return List.of();
     }
   }

@@ -2,13 +2,13 @@ package io.ringelection.verticles.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.hazelcast.core.HazelcastInstance;
+import io.ringelection.verticles.Clusters;
 import io.ringelection.verticles.Conditions;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.spi.cluster.ClusterManager;
-import io.vertx.spi.cluster.hazelcast.ConfigUtil;
 import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,17 +23,13 @@ class SelfInfoTest {
 
   @BeforeEach
   void open() {
-    System.setProperty("vertx.hazelcast.config", "../config/hazelcast.xml");
+    List<Integer> ports = Clusters.freePorts(1);
+    vertx = Clusters.hazelcast("self", ports, ports.get(0));
     HazelcastClusterManager hazelcast =
-        new HazelcastClusterManager(ConfigUtil.loadConfig().setClusterName("self"));
-    System.clearProperty("vertx.hazelcast.config");
-    vertx =
-        Conditions.await(
-            "clustered vertx", Vertx.builder().withClusterManager(hazelcast).buildClustered());
-    manager = ((VertxInternal) vertx).clusterManager();
+        (HazelcastClusterManager) ((VertxInternal) vertx).clusterManager();
+    manager = hazelcast;
     self = new SelfInfo(manager);
-    HazelcastInstance instance = hazelcast.getHazelcastInstance();
-    known = instance.getMap("__vertx.nodeInfo");
+    known = hazelcast.getHazelcastInstance().getMap("__vertx.nodeInfo");
     known.clear();
   }
 
