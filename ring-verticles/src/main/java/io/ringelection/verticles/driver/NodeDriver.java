@@ -22,6 +22,7 @@ final class NodeDriver implements Performer.Answers {
   private final Parts parts;
   private final Context context;
   private final Performer performer;
+  private final Chronicler chronicler;
   private final WakeUp wakeUp;
   private final Joins joins;
   private final Runnable end;
@@ -54,6 +55,7 @@ final class NodeDriver implements Performer.Answers {
     this.end = end;
     this.performer =
         new Performer(parts.ownership, parts.facts, parts.transport, parts.notes, this);
+    this.chronicler = new Chronicler(node, parts.facts);
     this.wakeUp = new WakeUp(context.owner(), System::nanoTime, lateness, this::tick);
     this.joins = new Joins(context.owner());
   }
@@ -113,7 +115,9 @@ final class NodeDriver implements Performer.Answers {
     stepping = true;
     try {
       while (!ended && !inputs.isEmpty()) {
-        perform(node.step(inputs.remove(), System.nanoTime()));
+        List<Effect> effects = node.step(inputs.remove(), System.nanoTime());
+        chronicler.stepped(effects);
+        perform(effects);
       }
     } catch (RuntimeException | Error broken) {
       parts.notes.broken(broken);
