@@ -22,6 +22,7 @@ final class NodeDriver implements Performer.Answers {
   private final Parts parts;
   private final Context context;
   private final Performer performer;
+  private final Chronicler chronicler;
   private final WakeUp wakeUp;
   private final Joins joins;
   private final Runnable end;
@@ -55,6 +56,7 @@ final class NodeDriver implements Performer.Answers {
     this.end = end;
     this.performer =
         new Performer(parts.ownership, parts.facts, parts.transport, parts.notes, this);
+    this.chronicler = new Chronicler(node, parts.facts);
     this.wakeUp = new WakeUp(context.owner(), System::nanoTime, lateness, this::woken);
     this.joins = new Joins(context.owner());
   }
@@ -109,6 +111,7 @@ final class NodeDriver implements Performer.Answers {
       parts.board.failed(needed);
       parts.ownership.end();
       parts.facts.lost(Cause.SHUTDOWN, parts.ownership.held());
+      parts.facts.publish();
       parts.board.left();
       parts.listeners.status(parts.board.status());
       finish();
@@ -125,6 +128,7 @@ final class NodeDriver implements Performer.Answers {
       parts.notes.broken(broken);
       parts.ownership.end();
       parts.facts.lost(Cause.SHUTDOWN, parts.ownership.held());
+      parts.facts.publish();
       finish();
     } finally {
       stepping = false;
@@ -140,13 +144,21 @@ final class NodeDriver implements Performer.Answers {
     parts.counters.input(input, began);
     List<Effect> effects = node.step(input, began);
     parts.counters.step(effects, began, System.nanoTime());
+    chronicler.stepped(effects);
     perform(effects);
   }
 
-  /** Facts first: sending takes time, and readers need not wait for it to see a longer lease. */
+  /**
+   * Facts first: sending takes time, and readers need not wait for it to see a longer lease. The
+   * event bus last: what other nodes wait for goes out before what is written for everybody.
+   */
   private void perform(List<Effect> effects) {
-    effects.stream().filter(effect -> !(effect instanceof Effect.Send)).forEach(this::perform);
-    effects.stream().filter(Effect.Send.class::isInstance).forEach(this::perform);
+    try {
+      effects.stream().filter(effect -> !(effect instanceof Effect.Send)).forEach(this::perform);
+      effects.stream().filter(Effect.Send.class::isInstance).forEach(this::perform);
+    } finally {
+      parts.facts.publish();
+    }
   }
 
   private void perform(Effect effect) {
