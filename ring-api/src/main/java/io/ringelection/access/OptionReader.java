@@ -59,21 +59,32 @@ public final class OptionReader {
     return read(key, JsonObject.class, "an object", setter);
   }
 
+  /** An option that is a list of strings. */
+  public OptionReader texts(String key, Consumer<List<String>> setter) {
+    return list(key, String.class, "strings", setter);
+  }
+
   /** An option that is a list of groups of options. */
   public OptionReader groups(String key, Consumer<List<JsonObject>> setter) {
+    return list(key, JsonObject.class, "objects", setter);
+  }
+
+  private <T> OptionReader list(
+      String key, Class<T> type, String elements, Consumer<List<T>> setter) {
+    String wanted = "a list of " + elements;
     return read(
         key,
         JsonArray.class,
-        "a list of objects",
+        wanted,
         array -> {
-          List<JsonObject> groups = new ArrayList<>();
+          List<T> list = new ArrayList<>();
           for (Object element : array) {
-            if (!(element instanceof JsonObject group)) {
-              throw mistake(kind + " '" + key + "' must be a list of objects");
+            if (!type.isInstance(element)) {
+              throw mistake(kind + " '" + key + "' must be " + wanted);
             }
-            groups.add(group);
+            list.add(type.cast(element));
           }
-          setter.accept(groups);
+          setter.accept(list);
         });
   }
 

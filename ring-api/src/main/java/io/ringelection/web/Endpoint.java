@@ -1,10 +1,12 @@
 package io.ringelection.web;
 
 import io.ringelection.access.Role;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,19 @@ record Endpoint(
   /** A path that everybody may ask; {@code json} makes the JSON object or array. */
   static Endpoint open(String path, String about, Function<RoutingContext, Object> json) {
     return json(path, about, null, json);
+  }
+
+  /** A path that everybody may ask, whose JSON object takes its time. */
+  static Endpoint later(String path, String about, Supplier<Future<JsonObject>> json) {
+    return new Endpoint(
+        path,
+        about,
+        null,
+        JSON,
+        context ->
+            json.get()
+                .onSuccess(told -> Answer.send(context.request(), JSON, told))
+                .onFailure(context::fail));
   }
 
   /** A path for those who may look; {@code json} makes the JSON object or array. */

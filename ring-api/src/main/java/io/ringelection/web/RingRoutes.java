@@ -19,21 +19,27 @@ final class RingRoutes {
 
   private final Ring ring;
   private final Door door;
+  private final CrossOrigin crossOrigin;
   private final List<Endpoint> endpoints;
 
   /** What the paths are answered from, beside the ring itself. */
   record Sources(
-      EventStreams events, LedgerView ledger, WatchdogView watchdog, MetricsPath metrics) {}
+      HealthView health,
+      EventStreams events,
+      LedgerView ledger,
+      WatchdogView watchdog,
+      MetricsPath metrics) {}
 
   /**
    * The paths of one node.
    *
    * @param gate says who may ask
+   * @param crossOrigin says from which web sites
    */
-  RingRoutes(Ring ring, Gate gate, Sources sources) {
+  RingRoutes(Ring ring, Gate gate, CrossOrigin crossOrigin, Sources sources) {
+    this.crossOrigin = crossOrigin;
     this.ring = ring;
     this.door = new Door(gate);
-    HealthView health = new HealthView(ring);
     RingView view = new RingView(ring);
     PartitionsView partitions = new PartitionsView(ring);
     OriginalView original = new OriginalView(ring);
@@ -42,12 +48,14 @@ final class RingRoutes {
         List.of(
             Endpoint.open("/openapi.json", "these paths in OpenAPI 3.1", context -> document),
             Endpoint.view("/api/v1", "this list", context -> index(sources.metrics())),
-            Endpoint.open(
-                "/health/live", "200 while this node can answer", context -> health.live()),
-            Endpoint.open(
+            Endpoint.later(
+                "/health/live",
+                "200 while this node's loop turns, 503 when only a new process helps",
+                sources.health()::live),
+            Endpoint.later(
                 "/health/ready",
-                "200 while this node is a member with a lease, else 503",
-                context -> health.ready()),
+                "200 while this node is a member with a leader, a lease and its share, else 503",
+                sources.health()::ready),
             Endpoint.view(
                 "/api/v1/ring", "the ring as this node knows it", context -> view.summary()),
             Endpoint.view(
@@ -97,6 +105,7 @@ final class RingRoutes {
   /** A router for all paths, which also answers everything else. */
   Router router(Vertx vertx) {
     Router router = Router.router(vertx);
+    crossOrigin.allowOn(router);
     new PageFiles().serveOn(router);
     endpoints.forEach(endpoint -> route(router, endpoint));
     Problems.answerOn(router);

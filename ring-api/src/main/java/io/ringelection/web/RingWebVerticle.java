@@ -24,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code /}</td><td>the web page</td></tr>
  * <tr><td>{@code /openapi.json}</td><td>these paths in OpenAPI 3.1</td></tr>
  * <tr><td>{@code /api/v1}</td><td>the list of paths</td></tr>
- * <tr><td>{@code /health/live}</td><td>200 while the event loop works, 503 when the node has failed and only a new process helps</td></tr>
- * <tr><td>{@code /health/ready}</td><td>200 while the node is a member with a lease, else 503 with what it waits for</td></tr>
+ * <tr><td>{@code /health/live}</td><td>200 while the node's own loop turns, 503 when it has not for half a minute, or the node has failed
+ *     and only a new process helps; with the reason of each check</td></tr>
+ * <tr><td>{@code /health/ready}</td><td>200 while the node is a member with a leader and a lease, and after its start has got its share of
+ *     the partitions (waited for half a minute at most); else 503 with what it waits for</td></tr>
  * <tr><td>{@code /api/v1/ring}</td><td>phase, term, leader, view, voters, lease, partitions owned by each member, their spread
  *     (most minus fewest) and how many nobody owns</td></tr>
  * <tr><td>{@code /api/v1/nodes}</td><td>members in order of seniority</td></tr>
@@ -112,11 +114,13 @@ public final class RingWebVerticle extends VerticleBase {
     metrics = meters;
     RingRoutes.Sources sources =
         new RingRoutes.Sources(
+            new HealthView(vertx, ring, System::nanoTime),
             new EventStreams(vertx, followed, options),
             new LedgerView(followed, options.getEvents().getCapacity()),
             new WatchdogView(ring, followed),
             meters);
-    return new RingRoutes(ring, gate, sources).router(vertx);
+    return new RingRoutes(ring, gate, new CrossOrigin(options.getCorsOrigins()), sources)
+        .router(vertx);
   }
 
   private Future<HttpServer> listen(Router router) {

@@ -9,6 +9,7 @@ import io.vertx.codegen.annotations.DataObject;
 import io.vertx.codegen.annotations.Fluent;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,7 @@ public class WebOptions {
   private int maxRequestLineBytes = DEFAULT_MAX_REQUEST_LINE_BYTES;
   private int maxConnections = DEFAULT_MAX_CONNECTIONS;
   private int idleMillis = DEFAULT_IDLE_MILLIS;
+  private List<String> corsOrigins = List.of();
   private AccessOptions access = new AccessOptions();
   private EventsOptions events = new EventsOptions();
   private TlsOptions tls = new TlsOptions();
@@ -77,6 +79,7 @@ public class WebOptions {
         .whole("maxRequestLineBytes", this::setMaxRequestLineBytes)
         .whole("maxConnections", this::setMaxConnections)
         .whole("idleMillis", this::setIdleMillis)
+        .texts("corsOrigins", this::setCorsOrigins)
         .group("access", group -> access = new AccessOptions(group))
         .group("events", group -> events = new EventsOptions(group))
         .group("tls", group -> tls = new TlsOptions(group))
@@ -169,6 +172,21 @@ public class WebOptions {
     return this;
   }
 
+  /**
+   * Web sites whose scripts may read the answers, such as {@code https://console.example.com}; at
+   * most 100. Default none: the page of the node itself needs no permission.
+   */
+  public List<String> getCorsOrigins() {
+    return corsOrigins;
+  }
+
+  /** Sets {@link #getCorsOrigins()}. */
+  @Fluent
+  public WebOptions setCorsOrigins(List<String> corsOrigins) {
+    this.corsOrigins = List.copyOf(corsOrigins);
+    return this;
+  }
+
   /** Who may read. Default: everybody who reaches the port, which only this machine must. */
   public AccessOptions getAccess() {
     return access;
@@ -214,6 +232,7 @@ public class WebOptions {
         .put("maxRequestLineBytes", maxRequestLineBytes)
         .put("maxConnections", maxConnections)
         .put("idleMillis", idleMillis)
+        .put("corsOrigins", new JsonArray(corsOrigins))
         .put("access", access.toJson())
         .put("events", events.toJson())
         .put("tls", tls.toJson());
@@ -234,6 +253,7 @@ public class WebOptions {
     } else {
       Binding.problem(host, access, tls).ifPresent(problems::add);
     }
+    problems.addAll(new CrossOrigin(corsOrigins).problems());
     problems.addAll(access.problems());
     problems.addAll(events.problems());
     problems.addAll(tls.problems());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.ringelection.Phase;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,12 @@ class HealthTest extends WebTest {
     ring.phase(phase, 0, phase == Phase.LEFT ? "" : "something");
 
     assertEquals(200, get("/health/live").statusCode());
-    assertEquals(new JsonObject().put("status", "live"), object("/health/live"));
+    assertEquals(
+        new JsonObject(
+            """
+            {"status":"live", "checks":[{"id":"node", "status":"UP"}, {"id":"loop", "status":"UP"}]}
+            """),
+        object("/health/live"));
   }
 
   @Test
@@ -38,7 +44,13 @@ class HealthTest extends WebTest {
   void readyAsMemberWithLease() {
     assertEquals(200, get("/health/ready").statusCode());
     assertEquals(
-        new JsonObject().put("status", "ready").put("leaseMillis", 1800), object("/health/ready"));
+        new JsonObject(
+            """
+            {"status":"ready", "checks":[{"id":"member", "status":"UP"}, {"id":"leader", "status":"UP"},
+             {"id":"lease", "status":"UP"}, {"id":"share", "status":"UP"}],
+             "leaseMillis":1800}
+            """),
+        object("/health/ready"));
   }
 
   @ParameterizedTest
@@ -58,6 +70,14 @@ class HealthTest extends WebTest {
             .put("detail", "2 more nodes to found the ring")
             .put("phase", phase.name())
             .put("waitingFor", "2 more nodes to found the ring")
+            .put(
+                "checks",
+                new JsonArray(
+                    """
+                    [{"id":"member", "status":"DOWN", "reason":"2 more nodes to found the ring"},
+                     {"id":"leader", "status":"UP"}, {"id":"lease", "status":"UP"},
+                     {"id":"share", "status":"UP"}]
+                    """))
             .put("instance", "/health/ready"),
         answer.bodyAsJsonObject());
   }
@@ -69,8 +89,6 @@ class HealthTest extends WebTest {
     HttpResponse<Buffer> answer = get("/health/ready");
 
     assertEquals(503, answer.statusCode());
-    assertEquals(
-        "the node is no member with a lease: its phase is MEMBER",
-        answer.bodyAsJsonObject().getString("detail"));
+    assertEquals("the node has no lease", answer.bodyAsJsonObject().getString("detail"));
   }
 }

@@ -33,6 +33,7 @@ public class StubRing implements Ring {
       new RingStatus(
           "ring", N1, Phase.NEW, 0, null, View.genesis(3), 0, 0, "join() has not been called", "");
   public volatile Assignment assignment = Assignment.empty(PARTITIONS);
+  public volatile RingFigures figures = RingFigures.NONE;
   public volatile Map<Integer, Long> grants = Map.of();
 
   /** Three members, n2 leads, partition 7 is unowned, this node is n1. */
@@ -71,7 +72,7 @@ public class StubRing implements Ring {
 
   @Override
   public RingFigures figures() {
-    return RingFigures.NONE;
+    return figures;
   }
 
   @Override

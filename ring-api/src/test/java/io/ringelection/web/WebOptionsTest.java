@@ -9,6 +9,7 @@ import io.ringelection.access.AccessOptions;
 import io.ringelection.access.Binding;
 import io.ringelection.access.TlsOptions;
 import io.ringelection.access.TokenOptions;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ class WebOptionsTest {
             .setMaxRequestLineBytes(3_000)
             .setMaxConnections(4)
             .setIdleMillis(5_000)
+            .setCorsOrigins(List.of("https://console.example.com"))
             .setAccess(new AccessOptions().setAllowAnonymous(true))
             .setEvents(new EventsOptions().setMaxWatchers(7).setCapacity(200))
             .setTls(new TlsOptions().setCertificate("c.pem").setKey("k.pem"))
@@ -50,6 +52,7 @@ class WebOptionsTest {
             .put("maxRequestLineBytes", 3_000)
             .put("maxConnections", 4)
             .put("idleMillis", 5_000)
+            .put("corsOrigins", new JsonArray("[\"https://console.example.com\"]"))
             .put("access", new JsonObject("{\"tokens\":[],\"allowAnonymous\":true}"))
             .put("events", new JsonObject("{\"maxWatchers\":7,\"capacity\":200}"))
             .put(
