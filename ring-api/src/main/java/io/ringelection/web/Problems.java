@@ -26,6 +26,8 @@ final class Problems {
       Map.of(
           400,
           "the request is malformed: percent-encode path and query as UTF-8 and send a Host header",
+          403,
+          "this web site may not read the answers: the option corsOrigins does not name it",
           404,
           "nothing is at this path: /api/v1 lists the paths",
           405,

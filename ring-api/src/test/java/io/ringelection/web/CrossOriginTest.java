@@ -60,7 +60,10 @@ class CrossOriginTest extends WebTest {
 
   @Test
   void anotherOriginMayNot() {
-    assertNull(ask(open, HttpMethod.GET, CONSOLE + ".evil.example").getHeader(ALLOWED));
+    HttpResponse<Buffer> refused = ask(open, HttpMethod.GET, CONSOLE + ".evil.example");
+    assertEquals(403, refused.statusCode());
+    assertEquals(Problem.MEDIA_TYPE, refused.getHeader("Content-Type"));
+    assertNull(refused.getHeader(ALLOWED));
     assertNull(ask(open, HttpMethod.OPTIONS, "http://console.example.com").getHeader(ALLOWED));
   }
 

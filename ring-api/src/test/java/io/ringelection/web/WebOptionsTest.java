@@ -118,7 +118,7 @@ class WebOptionsTest {
   void unknownOptionAndWrongType() {
     assertEquals(
         "web option 'prot' is unknown: use one of port, host, maxHeaderBytes, maxRequestLineBytes,"
-            + " maxConnections, idleMillis, access, events, tls",
+            + " maxConnections, idleMillis, corsOrigins, access, events, tls",
         refusal(() -> new WebOptions(new JsonObject().put("prot", 1))));
     assertEquals(
         "web option 'port' is 'nine': it must be a whole number",
