@@ -2,6 +2,7 @@ package io.ringelection.web;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.ringelection.Ring;
+import io.ringelection.RingEvent;
 import io.ringelection.journal.Journal;
 import io.ringelection.journal.JournalOptions;
 import io.ringelection.watchdog.Sightings;
@@ -25,12 +26,14 @@ final class FollowedJournal {
   private final JournalOptions options;
   private @Nullable Journal journal;
   private @Nullable Watchdog watchdog;
+  private final LedgerPhases phases;
   private boolean closed;
 
   FollowedJournal(Vertx vertx, Ring ring, JournalOptions options) {
     this.vertx = vertx;
     this.ring = ring;
     this.options = options;
+    this.phases = new LedgerPhases(options.getCapacity(), System::nanoTime);
   }
 
   /** Subscribes, as often as it takes. */
@@ -52,6 +55,7 @@ final class FollowedJournal {
     }
     journal = followed;
     watchdog = new Watchdog(vertx, name(), ring.partitions(), followed);
+    followed.watch(null).handler(phases::hear);
     return Future.succeededFuture();
   }
 
@@ -66,6 +70,11 @@ final class FollowedJournal {
    */
   Journal get() {
     return there(journal);
+  }
+
+  /** What is known of a change beside the change. */
+  LedgerPhases.Phase phase(RingEvent event) {
+    return phases.of(event);
   }
 
   /**

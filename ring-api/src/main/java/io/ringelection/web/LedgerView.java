@@ -55,7 +55,8 @@ record LedgerView(FollowedJournal journal, int capacity) {
     return change.event() instanceof OwnershipEvent event ? Optional.of(event) : Optional.empty();
   }
 
-  private static JsonObject row(String id, OwnershipEvent event) {
+  private JsonObject row(String id, OwnershipEvent event) {
+    LedgerPhases.Phase phase = journal.phase(event);
     JsonArray partitions = new JsonArray();
     for (Grant grant : event.grants()) {
       partitions.add(grant.toJson());
@@ -67,6 +68,8 @@ record LedgerView(FollowedJournal journal, int capacity) {
         .put("node", event.node().toString())
         .put("cause", event.cause().name())
         .put("term", event.term())
+        .put("plan", phase.plan() == 0 ? null : phase.plan())
+        .put("tookMillis", phase.tookMillis() < 0 ? null : phase.tookMillis())
         .put("partitions", partitions);
   }
 }

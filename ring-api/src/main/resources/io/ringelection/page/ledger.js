@@ -1,5 +1,5 @@
 import { at, element, say } from './dom.js';
-import { causeInWords, clock, count, nameOf } from './words.js';
+import { causeInWords, clock, count, duration, nameOf } from './words.js';
 
 const PAGE = 25;
 
@@ -58,6 +58,7 @@ export class LedgerTable {
     many.title = `${count(partitions.length, 'partition')}: ${ranges(what)}`;
     return element('tr', {}, cell(clock(time)), element('th', { scope: 'row' }, nameOf(change.node)), cell(change.type.toLowerCase()),
       many, cell(causeInWords(change.cause)), cell(change.term ?? '–', 'n'), cell(change.plan ?? '–', 'n'),
+      cell(typeof change.tookMillis === 'number' ? duration(change.tookMillis) : '–', 'n'),
       cell(from.length > 4 ? `${from.slice(0, 4).join(', ')} and ${from.length - 4} more` : from.join(', ') || '–'));
   }
 }

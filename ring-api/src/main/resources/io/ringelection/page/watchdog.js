@@ -1,21 +1,28 @@
 import { at, element } from './dom.js';
-import { nameOf, number } from './words.js';
+import { duration, nameOf, number } from './words.js';
 
-const words = (key) => key.replace(/([A-Z])/g, (c) => ` ${c.toLowerCase()}`).replace(/^./, (c) => c.toUpperCase());
-const brief = (value) => (typeof value === 'number' ? number(Math.round(value * 1000) / 1000) : /@/.test(value) ? nameOf(value) : String(value));
+const WORST = 5;
+const time = (seconds) => (seconds ? duration(seconds * 1000) : '0 s');
 
-/** One entry of a list: "partition 3, unowned seconds 1.2". */
-const item = (value) => (value && typeof value === 'object'
-  ? Object.entries(value).filter(([, v]) => typeof v !== 'object').map(([k, v]) => `${words(k).toLowerCase()} ${brief(v)}`).join(', ') : brief(value));
+/** What the watchdog has seen, line by line: what it is called, what it says, and its worst cases. */
+const LINES = [
+  ['Without an owner now', (seen) => number(seen.unowned), () => []],
+  ['Time without an owner, all together', (seen) => time(seen.unownedSeconds),
+    (seen) => seen.vacancies.map((v) => `partition ${v.partition} ${time(v.seconds)}${v.times > 1 ? ` in ${v.times} times` : ''}${v.open ? ', still' : ''}`)],
+  ['Two owners at once', (seen) => number(seen.overlaps),
+    (seen) => seen.lastOverlaps.map((o) => `partition ${o.partition}: ${nameOf(o.older)} beside ${nameOf(o.newer)}`).reverse()],
+  ['Hand-offs that got stuck', (seen) => number(seen.stuck),
+    (seen) => seen.stuckHandOffs.map((h) => `partition ${h.partition} at ${nameOf(h.node)} for ${time(h.seconds)}`)],
+  ['Members that come and go', (seen) => (seen.flapping.length ? number(seen.flapping.length) : 'none'),
+    (seen) => seen.flapping.map((f) => `${f.name} left ${f.departures} times in ten minutes`)],
+];
 
-/** What the watchdog has seen; lists show their worst five. */
+/** Shows it; of long lists the worst five. */
 export function showWatchdog(seen) {
-  const rows = [];
-  for (const [key, value] of Object.entries(seen)) {
-    if (['version', 'ring', 'node', 'rebalance'].includes(key) || value === null) continue;
-    const list = Array.isArray(value) ? value : typeof value === 'object' ? Object.entries(value).map(([k, v]) => ({ [k]: v })) : null;
-    rows.push(element('dt', {}, words(key)), element('dd', {}, list ? (list.length ? number(list.length) : 'none') : brief(value)));
-    if (list?.length) rows.push(element('dd', { class: 'whole hint' }, list.slice(0, 5).map(item).join('; ')));
-  }
-  at('watchdog').replaceChildren(...rows);
+  at('watchdog').replaceChildren(...LINES.flatMap(([name, value, cases]) => {
+    const all = cases(seen);
+    const rows = [element('dt', {}, name), element('dd', {}, value(seen))];
+    if (all.length) rows.push(element('dd', { class: 'whole hint' }, all.slice(0, WORST).join('; ') + (all.length > WORST ? '; …' : '')));
+    return rows;
+  }));
 }

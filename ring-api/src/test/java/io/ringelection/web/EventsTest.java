@@ -176,7 +176,7 @@ class EventsTest extends WebTest {
         new JsonObject(
                 """
                 {"time":"1970-01-01T00:00:00Z", "type":"Assigned", "node":"n2@b2", "cause":"BALANCE",
-                 "term":0, "partitions":[{"partition":3,"token":"103","previousOwner":"n1@a1"}]}
+                 "term":0, "plan":null, "tookMillis":null, "partitions":[{"partition":3,"token":"103","previousOwner":"n1@a1"}]}
                 """)
             .put("id", row.getString("id")),
         row);

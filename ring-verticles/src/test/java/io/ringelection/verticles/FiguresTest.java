@@ -58,6 +58,8 @@ class FiguresTest {
         () -> sum(RingFigures::heartbeatsSent) >= 3 && sum(RingFigures::heartbeatsReceived) >= 3);
     Ring leader = rings.stream().filter(r -> r.status().isLeader()).findFirst().orElseThrow();
     assertTrue(leader.figures().heartbeatsReceived() >= 3);
+    assertTrue(leader.figures().plans().count() >= 2, leader.figures()::toString);
+    assertTrue(leader.figures().plans().totalNanos() > 0);
     assertTrue(leader.figures().tickLateness().count() > 0);
     assertTrue(sum(RingFigures::messagesSent) > 0);
     assertEquals(0, sum(RingFigures::lapses) + sum(RingFigures::fences));

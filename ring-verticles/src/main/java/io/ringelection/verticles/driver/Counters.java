@@ -46,6 +46,7 @@ final class Counters {
   private final Durations tickLateness = new Durations();
   private final Durations handOffs = new Durations();
   private final Durations plans = new Durations();
+  private long lastPlan;
   private final Map<NodeId, Long> lastHeartbeats = new HashMap<>();
   private final Map<Integer, Long> revoking = new HashMap<>();
   private long electedTerm;
@@ -102,11 +103,15 @@ final class Counters {
    * A step is over.
    *
    * @param began when it began
+   * @param plan number of the last plan that this node has made as the leader
    */
-  void step(List<Effect> effects, long began, long now) {
+  void step(List<Effect> effects, long began, long now, long plan) {
     effects.forEach(effect -> count(effect, now));
-    if (false && effects.stream().anyMatch(Effect.TableChanged.class::isInstance)) {
-      plans.add(now - began);
+    if (plan != lastPlan) {
+      lastPlan = plan;
+      if (plan != 0) {
+        plans.add(now - began);
+      }
     }
   }
 

@@ -143,7 +143,7 @@ final class NodeDriver implements Performer.Answers {
     long began = System.nanoTime();
     parts.counters.input(input, began);
     List<Effect> effects = node.step(input, began);
-    parts.counters.step(effects, began, System.nanoTime());
+    parts.counters.step(effects, began, System.nanoTime(), node.progress().plan());
     chronicler.stepped(effects);
     perform(effects);
   }
