@@ -53,6 +53,7 @@ final class Inputs implements Input.Handler {
   @Override
   public void leave() {
     parts.state.tenure().leave();
+    parts.handOff.onLeave();
     parts.renewal.hasten();
   }
 

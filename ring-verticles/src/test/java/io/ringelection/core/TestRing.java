@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A few nodes in virtual time on a network without faults: every message takes a tenth of a
@@ -34,7 +35,7 @@ final class TestRing {
   final Transcript transcript = new Transcript();
   int sent;
 
-  private record Event(long at, long order, Runnable action) {}
+  private record Event(long at, long order, @Nullable Envelope carried, Runnable action) {}
 
   private final PriorityQueue<Event> queue =
       new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingLong(Event::order));
@@ -139,13 +140,30 @@ final class TestRing {
               : node.self().equals(envelope.to());
       if (receives && !lost.test(envelope)) {
         String name = node.self().name();
-        at(now + DELAY, () -> step(name, new Input.Received(envelope)));
+        Runnable arrival = () -> step(name, new Input.Received(envelope));
+        queue.add(new Event(now + DELAY, order++, envelope, arrival));
       }
     }
   }
 
   private void at(long time, Runnable action) {
-    queue.add(new Event(time, order++, action));
+    queue.add(new Event(time, order++, null, action));
+  }
+
+  /** What is on its way now does not arrive. */
+  void drop(Predicate<Envelope> what) {
+    queue.removeIf(event -> event.carried() != null && what.test(event.carried()));
+  }
+
+  /** A message that may never have been sent arrives now. */
+  void deliver(NodeId from, String to, Message message) {
+    RingNode node = nodes.get(to);
+    step(to, new Input.Received(new Envelope(from, node.self(), node.term(), message)));
+  }
+
+  /** Facts of one kind that a node has told so far. */
+  <T extends Effect> List<T> facts(String name, Class<T> kind) {
+    return facts.get(name).stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
   /** Runs until these nodes are one ring, evenly owned; fails after five seconds. */

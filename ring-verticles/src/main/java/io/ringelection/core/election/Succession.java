@@ -11,9 +11,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a node goes. A member that holds nothing promises never to hold anything again and waits
- * until a view without it is committed, because until then its vote may be needed. A leader first
- * gives up its partitions and its vote, then makes its heir stand, and goes as a member.
+ * How a node goes. It waits for its hand-offs, with others there or not; that has an end, because
+ * each hand-off has a limit and the lease ends them all. A member that holds nothing promises never
+ * to hold anything again and waits until a view without it is committed, because until then its
+ * vote may be needed. A leader first gives up its vote, then makes its heir stand, and goes as a
+ * member.
  */
 public final class Succession {
   private final NodeState state;
@@ -28,14 +30,14 @@ public final class Succession {
   /** Goes on with leaving, if this node wants to go. */
   public void tend() {
     Tenure tenure = state.tenure();
-    if (!tenure.isLeaving() || tenure.hasLeft()) {
+    if (!tenure.isLeaving() || tenure.hasLeft() || state.held().count() > 0) {
       return;
     }
     if (isAlone() || (tenure.hasDeparted() && !isListed())) {
       state.leave();
     } else if (state.reign() != null) {
       passOn(state.reign());
-    } else if (!tenure.hasDeparted() && state.held().count() == 0) {
+    } else if (!tenure.hasDeparted()) {
       state.depart();
     }
   }
@@ -57,8 +59,7 @@ public final class Succession {
 
   private void passOn(Reign reign) {
     MemberRecord own = reign.members().get(state.self());
-    boolean free =
-        own != null && own.count() == 0 && state.held().count() == 0 && reign.table().moving() == 0;
+    boolean free = own != null && own.count() == 0 && reign.table().moving() == 0;
     if (free
         && !state.views().committed().voters().contains(state.self())
         && state.now() >= lastTransfer + state.config().timing().heartbeat()) {

@@ -18,7 +18,8 @@ import java.util.List;
 
 /**
  * The member's side of a move: it takes what it is assigned if that is news, and gives up what it
- * is asked for after the application has finished with it, or has had long enough.
+ * is asked for after the application has finished with it, or has had long enough. A node that
+ * wants to go gives up all it holds, asked or not, and takes nothing any more.
  */
 public final class HandOff {
   private final NodeState state;
@@ -35,8 +36,22 @@ public final class HandOff {
         assign.session() == state.tenure().session() && state.tenure().isEstablished();
     if (state.isFromLeader(envelope.from(), envelope.term())
         && (inSession || !state.config().has(Rule.SESSION))) {
-      take(assign.cause(), assign.grants());
+      if (state.tenure().isLeaving()) {
+        // The leader has not heard of it yet.
+        state.tenure().tellAgain();
+        giveBack(envelope.from(), Cause.LEAVE, assign.grants());
+      } else {
+        take(assign.cause(), assign.grants());
+      }
     }
+  }
+
+  /**
+   * The application wants this node to go. Nobody may be there to take over, or to ask for it; the
+   * application shall finish its work all the same.
+   */
+  public void onLeave() {
+    ask(Cause.LEAVE, held.grants());
   }
 
   /** The leader asks for partitions. */
@@ -50,8 +65,12 @@ public final class HandOff {
   /** The leader's answer to a heartbeat said what this member should hold. */
   public void onWanted(Envelope envelope, Wanted wanted) {
     giveBack(envelope.from(), Cause.BALANCE, wanted.revoked());
-    take(Cause.UNOWNED, wanted.assigned());
-    refuseFormer(envelope.from(), wanted.assigned());
+    if (state.tenure().isLeaving()) {
+      giveBack(envelope.from(), Cause.LEAVE, wanted.assigned());
+    } else {
+      take(Cause.UNOWNED, wanted.assigned());
+      refuseFormer(envelope.from(), wanted.assigned());
+    }
   }
 
   /**
@@ -109,7 +128,6 @@ public final class HandOff {
   private void giveBack(NodeId leader, Cause cause, List<Grant> grants) {
     List<Grant> asked = new ArrayList<>();
     List<Grant> absent = new ArrayList<>();
-    long limit = state.config().timing().handOff();
     for (Grant grant : grants) {
       int partition = grant.partition();
       if (partition >= state.config().partitions()
@@ -118,20 +136,28 @@ public final class HandOff {
         continue;
       }
       if (held.token(partition) == grant.token()) {
-        if (held.beginHandOff(partition, state.now() + limit)) {
-          asked.add(grant);
-        }
+        asked.add(grant);
       } else {
         endFormer(partition);
         held.giveUp(partition, grant.token());
         absent.add(grant);
       }
     }
-    if (!asked.isEmpty()) {
-      state.out().emit(new Effect.Revoking(cause, asked, limit));
-    }
+    ask(cause, asked);
     if (!absent.isEmpty()) {
       state.send(leader, new Released(state.tenure().session(), absent));
+    }
+  }
+
+  /** The application shall finish with partitions, unless it has been asked for them already. */
+  private void ask(Cause cause, List<Grant> grants) {
+    long limit = state.config().timing().handOff();
+    List<Grant> asked =
+        grants.stream()
+            .filter(grant -> held.beginHandOff(grant.partition(), state.now() + limit))
+            .toList();
+    if (!asked.isEmpty()) {
+      state.out().emit(new Effect.Revoking(cause, asked, limit));
     }
   }
 
@@ -161,7 +187,8 @@ public final class HandOff {
       released.add(new Grant(partition, held.token(partition), null));
       held.giveUp(partition, held.token(partition));
     }
-    state.out().emit(new Effect.Revoked(Cause.BALANCE, released));
+    Cause cause = state.tenure().isLeaving() ? Cause.LEAVE : Cause.BALANCE;
+    state.out().emit(new Effect.Revoked(cause, released));
     NodeId leader = state.standing().leader();
     if (leader != null) {
       state.send(leader, new Released(state.tenure().session(), released));

@@ -52,9 +52,13 @@ public final class Rebalancer {
       if (p < table.partitions()
           && table.owner(p) == member.slot()
           && table.token(p) == grant.token()) {
-        table.free(p, Tenure.NEVER);
+        table.free(p, Tenure.NEVER, why(member));
       }
     }
+  }
+
+  private static Cause why(MemberRecord owner) {
+    return owner.isLeaving() ? Cause.LEAVE : Cause.BALANCE;
   }
 
   /** Grants and moves what can be granted and moved now. */
@@ -176,7 +180,7 @@ public final class Rebalancer {
     int p = table.nextMisplaced(0);
     while (p != Table.NOBODY && table.moving() < state.config().maxMoves()) {
       MemberRecord owner = reign.members().bySlot(table.owner(p));
-      Cause cause = owner.isLeaving() ? Cause.LEAVE : Cause.BALANCE;
+      Cause cause = why(owner);
       table.revoke(p, cause);
       orders.revoke(owner, cause, new Grant(p, table.token(p), null));
       if (!state.config().has(Rule.TWO_PHASE_MOVE)) {
@@ -185,6 +189,6 @@ public final class Rebalancer {
       p = table.nextMisplaced(p + 1);
     }
     orders.send();
-    onePhase.forEach(moved -> table.free(moved, Tenure.NEVER));
+    onePhase.forEach(moved -> table.free(moved, Tenure.NEVER, table.cause(moved)));
   }
 }

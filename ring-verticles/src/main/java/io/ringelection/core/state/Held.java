@@ -81,15 +81,20 @@ public final class Held {
 
   /** Gives everything up and tells what it was. */
   List<Grant> dropAll() {
-    List<Grant> dropped = new ArrayList<>(count);
-    for (int p = 0; p < tokens.length && count > 0; p++) {
+    List<Grant> dropped = grants();
+    dropped.forEach(grant -> giveUp(grant.partition(), grant.token()));
+    return dropped;
+  }
+
+  /** Everything held, one by one. */
+  public List<Grant> grants() {
+    List<Grant> grants = new ArrayList<>(count);
+    for (int p = 0; p < tokens.length && grants.size() < count; p++) {
       if (tokens[p] != 0) {
-        dropped.add(new Grant(p, tokens[p], null));
-        giveUp(p, tokens[p]);
+        grants.add(new Grant(p, tokens[p], null));
       }
     }
-    handOffUntil.clear();
-    return dropped;
+    return grants;
   }
 
   /** Everything held. */

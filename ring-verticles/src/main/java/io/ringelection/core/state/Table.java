@@ -153,13 +153,14 @@ public final class Table {
   }
 
   /** A partition loses its owner; a move under way keeps its target. */
-  public void free(int partition, long grantedFrom) {
+  public void free(int partition, long grantedFrom, Cause why) {
     MemberRecord former = directory.bySlot(owner[partition]);
     former.remove(partition, token[partition]);
     previous[partition] = owner[partition];
     owner[partition] = NOBODY;
     token[partition] = 0;
     freeAt[partition] = grantedFrom;
+    cause[partition] = (byte) why.ordinal();
     if (revoking[partition]) {
       revoking[partition] = false;
       moving--;
@@ -177,8 +178,7 @@ public final class Table {
     for (int p = 0; left > 0; p++) {
       if (owner[p] == slot) {
         left--;
-        free(p, grantedFrom);
-        cause[p] = (byte) why.ordinal();
+        free(p, grantedFrom, why);
         target(p, NOBODY);
       }
     }

@@ -75,6 +75,11 @@ public final class Tenure {
     reportDue |= !established && !departed;
   }
 
+  /** The leader does not know yet what this node wants. */
+  public void tellAgain() {
+    reportDue = true;
+  }
+
   /** The leader has answered: the lease runs to {@code until} if that is later than before. */
   public boolean renew(long until) {
     established = true;
