@@ -12,7 +12,8 @@ final class OptionJson {
         new JsonObject()
             .put("name", options.getName())
             .put("node", options.getNode())
-            .put("quorum", options.getQuorum().toJson());
+            .put("quorum", options.getQuorum().toJson())
+            .put("tls", options.getTls().toJson());
     RingOption.NUMBERS.forEach(option -> json.put(option.key(), option.get(options)));
     return json;
   }
@@ -28,6 +29,7 @@ final class OptionJson {
       case "name" -> options.setName(text(key, value));
       case "node" -> options.setNode(text(key, value));
       case "quorum" -> options.setQuorum(quorum(value));
+      case "tls" -> options.setTls(tls(value));
       default -> {
         RingOption option = option(key);
         option.set(options, number(option, value));
@@ -81,6 +83,16 @@ final class OptionJson {
         "option 'quorum' is "
             + shown(value)
             + ": it must be an object such as {\"mode\":\"dynamic\",\"expected\":3}");
+  }
+
+  private static NodeTls tls(Object value) {
+    if (value instanceof JsonObject json) {
+      return new NodeTls(json);
+    }
+    throw refused(
+        "option 'tls' is "
+            + shown(value)
+            + ": it must be an object with the paths certificate, key and ca");
   }
 
   private static String shown(Object value) {

@@ -25,6 +25,7 @@ final class OptionRules {
   private void names() {
     name("name", options.getName());
     name("node", options.getNode());
+    problems.addAll(options.getTls().problems());
   }
 
   private void name(String option, String value) {

@@ -10,8 +10,9 @@ import java.util.TreeMap;
 /**
  * Options from environment variables. Each option has the variable {@code RING_} and its name in
  * capitals: {@code leaseMillis} is {@code RING_LEASE_MILLIS}. {@code RING_QUORUM} is {@code single}
- * or the number of nodes expected. The variables of the Node.js library ring-election are taken
- * where they mean the same, and answered in {@link #notes()} where they do not.
+ * or the number of nodes expected, {@code RING_TLS} three paths with commas between: certificate,
+ * key and authority. The variables of the Node.js library ring-election are taken where they mean
+ * the same, and answered in {@link #notes()} where they do not.
  *
  * @param options the base options, changed by the environment; not validated yet
  * @param notes one sentence for each variable that did not do what its name says
@@ -66,8 +67,23 @@ public record RingEnvironment(RingOptions options, List<String> notes) {
               ? Quorum.single().toJson()
               : new JsonObject()
                   .put("expected", number(variable, text, "a whole number or 'single'"));
+      case "tls" -> files(variable, text);
       default -> number(variable, text, "a whole number");
     };
+  }
+
+  private static JsonObject files(String variable, String text) {
+    String[] files = text.split(",", -1);
+    if (files.length != 3) {
+      throw new RingException(
+          RingException.Reason.CONFIGURATION,
+          "environment variable "
+              + variable
+              + " is '"
+              + text
+              + "': it must be three paths with commas between: certificate, key and authority");
+    }
+    return NodeTls.of(files[0].strip(), files[1].strip(), files[2].strip()).toJson();
   }
 
   static long number(String variable, String text, String form) {

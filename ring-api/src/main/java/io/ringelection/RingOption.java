@@ -103,7 +103,7 @@ record RingOption(
 
   /** Names of all options, the numeric ones last. */
   static List<String> keys() {
-    List<String> keys = new ArrayList<>(List.of("name", "node", "quorum"));
+    List<String> keys = new ArrayList<>(List.of("name", "node", "quorum", "tls"));
     NUMBERS.forEach(option -> keys.add(option.key));
     return keys;
   }

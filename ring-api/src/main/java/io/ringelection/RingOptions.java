@@ -65,6 +65,7 @@ public class RingOptions {
   private String name = DEFAULT_NAME;
   private String node = NodeName.ofProcess();
   private Quorum quorum = Quorum.dynamic(Quorum.DEFAULT_EXPECTED);
+  private NodeTls tls = NodeTls.none();
   private int partitions = DEFAULT_PARTITIONS;
   private long heartbeatMillis = DEFAULT_HEARTBEAT_MILLIS;
   private long leaseMillis = DEFAULT_LEASE_MILLIS;
@@ -188,6 +189,17 @@ public class RingOptions {
   /** See {@link #setQuorum}. */
   public Quorum getQuorum() {
     return quorum;
+  }
+
+  /** See {@link #setTls}. */
+  public NodeTls getTls() {
+    return tls;
+  }
+
+  /** Encryption between nodes, beside the event bus; default {@code NodeTls.none()}. */
+  public RingOptions setTls(NodeTls tls) {
+    this.tls = tls;
+    return this;
   }
 
   /** How many nodes it takes to found the ring; default {@code Quorum.dynamic(3)}. */

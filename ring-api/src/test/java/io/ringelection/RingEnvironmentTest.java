@@ -24,10 +24,15 @@ class RingEnvironmentTest {
   void everyOptionHasAVariable() {
     Map<String, String> env =
         new HashMap<>(Map.of("RING_NAME", "orders", "RING_NODE", "n7", "RING_QUORUM", "5"));
+    env.put("RING_TLS", "c.pem, k.pem, ca.pem");
     RingOption.NUMBERS.forEach(
         option -> env.put(RingEnvironment.variable(option.key()), Long.toString(option.max())));
     RingOptions expected =
-        new RingOptions().setName("orders").setNode("n7").setQuorum(Quorum.dynamic(5));
+        new RingOptions()
+            .setName("orders")
+            .setNode("n7")
+            .setQuorum(Quorum.dynamic(5))
+            .setTls(NodeTls.of("c.pem", "k.pem", "ca.pem"));
     RingOption.NUMBERS.forEach(option -> option.set(expected, option.max()));
     assertEquals(new RingEnvironment(expected, List.of()), read(env));
     assertEquals("RING_LEADER_TIMEOUT_MILLIS", RingEnvironment.variable("leaderTimeoutMillis"));
@@ -53,6 +58,7 @@ class RingEnvironmentTest {
         "RING_LEASE_MILLIS | 2s | environment variable RING_LEASE_MILLIS is '2s': it must be a whole number",
         "RING_QUORUM | half | environment variable RING_QUORUM is 'half': it must be a whole number or 'single'",
         "RING_QUORUM | 4294967299 | option 'quorum.expected' is 4294967299: it must be from 2 to 1000",
+        "RING_TLS | node.pem | environment variable RING_TLS is 'node.pem': it must be three paths with commas between: certificate, key and authority",
         "RING_PARTITIONS | 4294967297 | option 'partitions' is 4294967297: it must be from 1 to 65536",
         "NUM_PARTITIONS | many | environment variable NUM_PARTITIONS is 'many': it must be a whole number",
         "NUM_PARTITIONS | 4294967297 | option 'partitions' is 4294967297: it must be from 1 to 65536"

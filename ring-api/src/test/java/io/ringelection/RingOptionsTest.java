@@ -108,7 +108,11 @@ class RingOptionsTest {
   @Test
   void jsonHoldsEveryOption() {
     RingOptions options =
-        new RingOptions().setName("orders").setNode("n1").setQuorum(Quorum.dynamic(5));
+        new RingOptions()
+            .setName("orders")
+            .setNode("n1")
+            .setQuorum(Quorum.dynamic(5))
+            .setTls(NodeTls.of("c.pem", "k.pem", "ca.pem"));
     RingOption.NUMBERS.forEach(option -> option.set(options, option.max()));
     RingOptions read = new RingOptions(new JsonObject(options.toJson().encode()));
     assertEquals(options, read);
@@ -146,6 +150,9 @@ class RingOptionsTest {
         "{'quorum':{'expected':1}} | option 'quorum.expected' is 1: a ring that one node may found has the mode 'single'",
         "{'quorum':{'expected':1001}} | option 'quorum.expected' is 1001: it must be from 2 to 1000",
         "{'quorum':{'expected':'3'}} | option 'quorum.expected' is '3': it must be a whole number from 2 to 1000",
+        "{'tls':'on'} | option 'tls' is 'on': it must be an object with the paths certificate, key and ca",
+        "{'tls':{'cert':'x'}} | option 'tls': 'cert' is unknown: use certificate, key and ca",
+        "{'tls':{'key':7}} | option 'tls': 'key' is 7: it must be the path of a PEM file",
         "{'quorum':{'mode':'single','expected':3}} | option 'quorum.expected' has no meaning with mode 'single': leave it out, or use mode 'dynamic'"
       })
   void wrongJsonIsRefused(String json, String sentence) {
@@ -158,7 +165,7 @@ class RingOptionsTest {
     String sentence = refusal(() -> new RingOptions(new JsonObject().put("colour", "red")));
     assertTrue(
         sentence.startsWith(
-            "option 'colour' is unknown: use one of name, node, quorum, partitions, "),
+            "option 'colour' is unknown: use one of name, node, quorum, tls, partitions, "),
         sentence);
   }
 
@@ -199,5 +206,16 @@ class RingOptionsTest {
     RingException refused = assertThrows(RingException.class, act::run);
     assertSame(RingException.Reason.CONFIGURATION, refused.reason());
     return refused.getMessage();
+  }
+
+  @Test
+  void encryptionNeedsThreeFilesThatCanBeRead() {
+    assertEquals(List.of(), new RingOptions().setTls(NodeTls.none()).problems());
+    assertEquals(
+        List.of(
+            "option 'tls' names the file '/no/such.pem', which cannot be read",
+            "option 'tls' lacks 'key': name a PEM file",
+            "option 'tls' lacks 'ca': name a PEM file"),
+        new RingOptions().setTls(NodeTls.of("/no/such.pem", "", "")).problems());
   }
 }

@@ -1,12 +1,12 @@
 package io.ringelection.verticles.beacon;
 
 import io.ringelection.NodeId;
+import io.ringelection.verticles.net.PeerSockets;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.net.NetServer;
-import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.impl.ServerID;
@@ -24,6 +24,7 @@ final class Beacon {
   static final int MAX_CONNECTIONS = 1024;
 
   private final ContextInternal context;
+  private final PeerSockets sockets;
   private final String ring;
   private final NodeId self;
   private final Set<NetSocket> connections = new HashSet<>();
@@ -35,7 +36,8 @@ final class Beacon {
    * @param context to be called on; its {@link io.vertx.core.internal.CloseFuture} must not be that
    *     of the {@code Vertx}, which closes servers while nodes still own
    */
-  Beacon(ContextInternal context, String ring, NodeId self) {
+  Beacon(ContextInternal context, PeerSockets sockets, String ring, NodeId self) {
+    this.sockets = sockets;
     this.context = context;
     this.ring = ring;
     this.self = self;
@@ -67,8 +69,8 @@ final class Beacon {
         return Future.failedFuture("another server of this Vertx listens there");
       }
     }
-    return vertx
-        .createNetServer(new NetServerOptions().setTcpKeepAlive(true).setTcpNoDelay(true))
+    return sockets
+        .server(vertx)
         .connectHandler(this::connected)
         .listen(SocketAddress.inetSocketAddress(port, host));
   }

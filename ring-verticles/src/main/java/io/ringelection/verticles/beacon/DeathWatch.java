@@ -2,6 +2,7 @@ package io.ringelection.verticles.beacon;
 
 import io.netty.channel.EventLoop;
 import io.ringelection.NodeId;
+import io.ringelection.verticles.net.PeerSockets;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.CloseFuture;
@@ -30,6 +31,7 @@ public final class DeathWatch {
 
   private final NodeId self;
   private final String ring;
+  private final PeerSockets sockets;
   private final ContextInternal context;
   private final Beacon beacon;
   private final Telescope telescope;
@@ -42,18 +44,25 @@ public final class DeathWatch {
    * Nothing is lit and nobody watched.
    *
    * @param loop where everything happens
+   * @param sockets makes the connections
    * @param dead told of each watched node that is proved dead, once
    */
   public DeathWatch(
-      VertxInternal vertx, EventLoop loop, String ring, NodeId self, Consumer<NodeId> dead) {
+      VertxInternal vertx,
+      EventLoop loop,
+      PeerSockets sockets,
+      String ring,
+      NodeId self,
+      Consumer<NodeId> dead) {
+    this.sockets = sockets;
     this.self = self;
     this.ring = ring;
     this.dead = dead;
     // Vert.x closes the servers of its own close future first, while nodes still hand off.
     this.context =
         vertx.contextBuilder().withEventLoop(loop).withCloseFuture(new CloseFuture()).build();
-    this.beacon = new Beacon(context, ring, self);
-    this.telescope = new Telescope(context, ring);
+    this.beacon = new Beacon(context, sockets, ring, self);
+    this.telescope = new Telescope(context, sockets, ring);
   }
 
   /**
@@ -75,7 +84,7 @@ public final class DeathWatch {
    */
   public Future<Void> rehearse(String host) {
     Promise<Void> proved = Promise.promise();
-    Beacon trial = new Beacon(context, ring, self);
+    Beacon trial = new Beacon(context, sockets, ring, self);
     return trial.light(host, 0).compose(at -> watch(trial, at, proved)).eventually(trial::close);
   }
 

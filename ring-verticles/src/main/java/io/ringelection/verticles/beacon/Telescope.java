@@ -1,12 +1,12 @@
 package io.ringelection.verticles.beacon;
 
 import io.netty.channel.ConnectTimeoutException;
+import io.ringelection.verticles.net.PeerSockets;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.NetClient;
-import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
 import java.net.ConnectException;
@@ -18,14 +18,13 @@ final class Telescope {
   /** Connecting, and then waiting for the sign, may take this long each. */
   static final int PATIENCE_MILLIS = 1000;
 
-  private static final NetClientOptions OPTIONS =
-      new NetClientOptions().setConnectTimeout(PATIENCE_MILLIS).setTcpKeepAlive(true);
-
   private final ContextInternal context;
+  private final PeerSockets sockets;
   private final String ring;
   private @Nullable NetClient client;
 
-  Telescope(ContextInternal context, String ring) {
+  Telescope(ContextInternal context, PeerSockets sockets, String ring) {
+    this.sockets = sockets;
     this.context = context;
     this.ring = ring;
   }
@@ -43,7 +42,7 @@ final class Telescope {
   private NetClient client() {
     NetClient known = client;
     if (known == null) {
-      known = context.owner().createNetClient(OPTIONS);
+      known = sockets.client(context.owner(), PATIENCE_MILLIS);
       client = known;
     }
     return known;

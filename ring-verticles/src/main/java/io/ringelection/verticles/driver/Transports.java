@@ -4,6 +4,7 @@ import io.ringelection.NodeId;
 import io.ringelection.RingOptions;
 import io.ringelection.core.step.Timing;
 import io.ringelection.verticles.cluster.ClusterHosts;
+import io.ringelection.verticles.net.PeerSockets;
 import io.ringelection.verticles.transport.EventBusTransport;
 import io.ringelection.verticles.transport.LinkedTransport;
 import io.ringelection.verticles.transport.Transport;
@@ -34,6 +35,7 @@ final class Transports {
             context,
             self,
             bus,
+            new PeerSockets(options.getTls()),
             timing.heartbeat(),
             System::nanoTime,
             options.getLinkPort(),

@@ -4,6 +4,7 @@ import io.ringelection.NodeId;
 import io.ringelection.RingOptions;
 import io.ringelection.View;
 import io.ringelection.verticles.beacon.DeathWatch;
+import io.ringelection.verticles.net.PeerSockets;
 import io.ringelection.verticles.transport.Place;
 import io.ringelection.verticles.transport.Transport;
 import io.vertx.core.Future;
@@ -50,6 +51,7 @@ final class Watchers {
         new DeathWatch(
             vertx,
             context.nettyEventLoop(),
+            new PeerSockets(options.getTls()),
             options.getName(),
             self,
             node -> context.runOnContext(turn -> dead.accept(node)));

@@ -3,6 +3,7 @@ package io.ringelection.verticles.transport;
 import io.ringelection.NodeId;
 import io.ringelection.core.wire.Codec;
 import io.ringelection.core.wire.Envelope;
+import io.ringelection.verticles.net.PeerSockets;
 import io.vertx.core.Future;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.SocketAddress;
@@ -36,6 +37,7 @@ public final class LinkedTransport implements Transport {
    * Not open yet.
    *
    * @param bus what it stands on, with the same clock; not open yet
+   * @param sockets makes the connections
    * @param heartbeat nanoseconds
    * @param port for connections of others, 0 for any
    * @param doors where nodes may be that this one has not met; asked when it is lost
@@ -44,6 +46,7 @@ public final class LinkedTransport implements Transport {
       ContextInternal context,
       NodeId self,
       EventBusTransport bus,
+      PeerSockets sockets,
       long heartbeat,
       LongSupplier clock,
       int port,
@@ -53,7 +56,8 @@ public final class LinkedTransport implements Transport {
     this.clock = clock;
     this.port = port;
     this.doors = doors;
-    this.links = new Links(context, clock, PATIENCE_IN_HEARTBEATS * heartbeat, this::arrived);
+    this.links =
+        new Links(context, sockets, clock, PATIENCE_IN_HEARTBEATS * heartbeat, this::arrived);
   }
 
   @Override

@@ -1,14 +1,13 @@
 package io.ringelection.verticles.transport;
 
 import io.ringelection.NodeId;
+import io.ringelection.verticles.net.PeerSockets;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.CloseFuture;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.NetClient;
-import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetServer;
-import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
 import java.util.Collection;
@@ -37,6 +36,7 @@ final class Links {
 
   private final ContextInternal context;
   private final LongSupplier clock;
+  private final PeerSockets sockets;
   private final long patience;
   private final BiConsumer<Link, byte[]> arrived;
   private final Map<NodeId, Place> places = new HashMap<>();
@@ -54,10 +54,17 @@ final class Links {
   /**
    * No connections yet.
    *
+   * @param sockets makes the connections
    * @param patience nanoseconds after which a connection over which nothing is read is given up
    * @param arrived gets every frame and whence it came
    */
-  Links(ContextInternal node, LongSupplier clock, long patience, BiConsumer<Link, byte[]> arrived) {
+  Links(
+      ContextInternal node,
+      PeerSockets sockets,
+      LongSupplier clock,
+      long patience,
+      BiConsumer<Link, byte[]> arrived) {
+    this.sockets = sockets;
     // Vert.x closes what hangs on its own close future first, while nodes still hand off.
     this.context =
         node.owner()
@@ -81,9 +88,8 @@ final class Links {
     server = listening.future();
     context.runOnContext(
         turn ->
-            context
-                .owner()
-                .createNetServer(new NetServerOptions().setTcpNoDelay(true).setTcpKeepAlive(true))
+            sockets
+                .server(context.owner())
                 .connectHandler(this::welcome)
                 .listen(port, host)
                 .onComplete(listening));
@@ -230,14 +236,7 @@ final class Links {
   private NetClient client() {
     NetClient known = client;
     if (known == null) {
-      known =
-          context
-              .owner()
-              .createNetClient(
-                  new NetClientOptions()
-                      .setConnectTimeout(CONNECT_MILLIS)
-                      .setTcpNoDelay(true)
-                      .setTcpKeepAlive(true));
+      known = sockets.client(context.owner(), CONNECT_MILLIS);
       client = known;
     }
     return known;

@@ -1,15 +1,21 @@
 package io.ringelection.verticles.beacon;
 
 import io.ringelection.NodeId;
+import io.ringelection.NodeTls;
+import io.ringelection.verticles.net.PeerSockets;
 import io.vertx.core.Vertx;
 
 /** A process with a beacon and nothing else: prints its port, and lives until it is killed. */
 public final class BeaconProcess {
   private BeaconProcess() {}
 
-  /** The node whose beacon it is, as {@code args[0]}. */
+  /**
+   * The node whose beacon it is, as {@code args[0]}; perhaps followed by the paths of a
+   * certificate, its key and its authority.
+   */
   public static void main(String[] args) {
-    Watching watching = new Watching(Vertx.vertx(), NodeId.parse(args[0]));
+    NodeTls tls = args.length == 1 ? NodeTls.none() : NodeTls.of(args[1], args[2], args[3]);
+    Watching watching = new Watching(Vertx.vertx(), new PeerSockets(tls), NodeId.parse(args[0]));
     System.out.println("port " + watching.light().port());
   }
 }

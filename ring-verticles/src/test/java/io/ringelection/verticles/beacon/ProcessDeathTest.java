@@ -4,14 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ringelection.NodeId;
+import io.ringelection.NodeTls;
 import io.ringelection.verticles.Conditions;
 import io.ringelection.verticles.OtherJvm;
+import io.ringelection.verticles.net.PeerCertificates;
+import io.ringelection.verticles.net.PeerSockets;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Another process that is stopped, goes on, and is killed. */
 class ProcessDeathTest {
@@ -76,6 +81,24 @@ class ProcessDeathTest {
       process.stop();
       process.close();
       Conditions.until(vertx, "the proof", () -> first.dead.size() == 1);
+    }
+  }
+
+  @Test
+  void theEndOfAnEncryptedConnectionIsProofToo(@TempDir Path folder) {
+    NodeTls tls = PeerCertificates.create(folder, "ring");
+    Watching watching = new Watching(vertx, new PeerSockets(tls), new NodeId("third", 3));
+    List<String> arguments = List.of(WATCHED.toString(), tls.certificate(), tls.key(), tls.ca());
+    try (OtherJvm process = new OtherJvm(BeaconProcess.class, arguments)) {
+      SocketAddress place = place(process);
+      watching.watch(WATCHED, place);
+      watching.untilWatching();
+      first.watch(WATCHED, place);
+      process.close();
+      Conditions.until(vertx, "the proof", () -> watching.dead.equals(List.of(WATCHED)));
+      assertEquals(List.of(), first.dead);
+    } finally {
+      watching.close();
     }
   }
 }

@@ -2,6 +2,7 @@ package io.ringelection.verticles.beacon;
 
 import io.ringelection.NodeId;
 import io.ringelection.verticles.Conditions;
+import io.ringelection.verticles.net.PeerSockets;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -25,11 +26,16 @@ final class Watching {
   private final DeathWatch watch;
 
   Watching(Vertx vertx, NodeId self) {
+    this(vertx, PeerSockets.PLAIN, self);
+  }
+
+  Watching(Vertx vertx, PeerSockets sockets, NodeId self) {
     this.self = self;
     this.vertx = vertx;
     this.context = ((VertxInternal) vertx).getOrCreateContext();
     this.watch =
-        new DeathWatch((VertxInternal) vertx, context.nettyEventLoop(), RING, self, dead::add);
+        new DeathWatch(
+            (VertxInternal) vertx, context.nettyEventLoop(), sockets, RING, self, dead::add);
   }
 
   private <T> T on(String what, Function<DeathWatch, Future<T>> deed) {

@@ -8,6 +8,7 @@ import io.ringelection.RingAddresses;
 import io.ringelection.core.wire.Envelope;
 import io.ringelection.core.wire.Message;
 import io.ringelection.verticles.Conditions;
+import io.ringelection.verticles.net.PeerSockets;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -60,7 +61,9 @@ class LinkedTransportTest {
     private End(String name, long incarnation, LongSupplier clock) {
       id = new NodeId(name, incarnation);
       bus = new EventBusTransport(vertx.eventBus(), RING, id, 2 * SECOND, SECOND / 4, clock);
-      transport = new LinkedTransport(context, id, bus, SECOND / 4, clock, 0, () -> doors);
+      transport =
+          new LinkedTransport(
+              context, id, bus, PeerSockets.PLAIN, SECOND / 4, clock, 0, () -> doors);
     }
 
     @Override

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ringelection.NodeId;
 import io.ringelection.verticles.Conditions;
+import io.ringelection.verticles.net.PeerSockets;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
@@ -34,7 +35,8 @@ class LinksTest {
   private final ContextInternal context = ((VertxInternal) vertx).createEventLoopContext();
   private final AtomicLong clock = new AtomicLong();
   private final AtomicReference<NodeId> said = new AtomicReference<>(OTHER);
-  private final Links links = new Links(context, clock::get, PATIENCE, this::arrived);
+  private final Links links =
+      new Links(context, PeerSockets.PLAIN, clock::get, PATIENCE, this::arrived);
 
   /** Any frame counts for a greeting of whoever {@link #said} names. */
   private void arrived(Link link, byte[] frame) {

@@ -245,7 +245,7 @@ class LiveRingTest {
   private void isGone(Ring node) {
     WebNode web = webOf(node);
     assertEquals(200, web.status("/health/live"));
-    assertEquals("the node is no member with a lease: its phase is LEFT", notReady(web));
+    assertEquals("the node is no member: its phase is LEFT", notReady(web));
     assertEquals(0, web.object("/api/v1/ring").getInteger("owned"));
     assertEquals(new JsonArray(), web.array("/partitions"));
   }

@@ -1,0 +1,126 @@
+package io.ringelection.verticles.net;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ringelection.NodeTls;
+import io.ringelection.verticles.Conditions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who is let in, and what an encrypted connection looks like from outside. */
+class PeerSocketsTest {
+  private static final int PATIENCE_MILLIS = 5_000;
+  private static final String WORD = "from a node";
+
+  private final Vertx vertx = Vertx.vertx();
+  private final List<String> heard = new CopyOnWriteArrayList<>();
+  private NodeTls ours;
+  private NetServer server;
+  @TempDir Path folder;
+
+  @BeforeEach
+  void listen() {
+    ours = PeerCertificates.create(folder, "ours");
+    server =
+        Conditions.await(
+            "listening",
+            new PeerSockets(ours)
+                .server(vertx)
+                .connectHandler(
+                    socket -> socket.write(WORD).onComplete(x -> socket.handler(this::hear)))
+                .listen(0, "127.0.0.1"));
+  }
+
+  private void hear(Object said) {
+    heard.add(said.toString());
+  }
+
+  @AfterEach
+  void close() {
+    Conditions.await("vertx closed", vertx.close());
+  }
+
+  /** What is read until the other side, or this one, ends it. */
+  private Future<String> read(NetClient client) {
+    Promise<String> read = Promise.promise();
+    StringBuilder text = new StringBuilder();
+    client
+        .connect(server.actualPort(), "127.0.0.1")
+        .onFailure(read::fail)
+        .onSuccess(socket -> read(socket, text, read));
+    return read.future();
+  }
+
+  private static void read(NetSocket socket, StringBuilder text, Promise<String> read) {
+    socket.exceptionHandler(read::tryFail);
+    socket.closeHandler(closed -> read.tryComplete(text.toString()));
+    socket.handler(
+        said -> {
+          text.append(said);
+          read.tryComplete(text.toString());
+        });
+  }
+
+  private NetClient client(NodeTls tls) {
+    return new PeerSockets(tls).client(vertx, PATIENCE_MILLIS);
+  }
+
+  @Test
+  void aNodeOfTheSameAuthorityIsHeard() {
+    assertEquals(WORD, Conditions.await("a word", read(client(ours))));
+  }
+
+  @Test
+  void aNodeOfAnotherAuthorityIsNotLetIn() {
+    NodeTls foreign = PeerCertificates.create(folder, "foreign");
+    NodeTls trusting = NodeTls.of(foreign.certificate(), foreign.key(), ours.ca());
+    assertTrue(Conditions.await("an end", read(client(foreign)).recover(this::none)).isEmpty());
+    assertTrue(Conditions.await("an end", read(client(trusting)).recover(this::none)).isEmpty());
+    assertEquals(List.of(), heard);
+  }
+
+  @Test
+  void whoHasNoCertificateIsNotLetIn() {
+    NetClient nobody =
+        vertx.createNetClient(
+            new NetClientOptions()
+                .setSsl(true)
+                .setTrustAll(true)
+                .setHostnameVerificationAlgorithm(""));
+    assertTrue(Conditions.await("an end", read(nobody).recover(this::none)).isEmpty());
+  }
+
+  @Test
+  void plainTextIsNotAnswered() {
+    Promise<String> read = Promise.promise();
+    StringBuilder text = new StringBuilder();
+    client(NodeTls.none())
+        .connect(server.actualPort(), "127.0.0.1")
+        .onFailure(read::fail)
+        .onSuccess(
+            socket -> {
+              read(socket, text, read);
+              socket.write("a message of the ring\n").onFailure(read::tryFail);
+            });
+    String answer = Conditions.await("an end", read.future().recover(this::none));
+    assertTrue(!answer.contains(WORD), answer);
+    assertEquals(List.of(), heard);
+  }
+
+  private Future<String> none(Throwable refused) {
+    return Future.succeededFuture("");
+  }
+}
