@@ -150,14 +150,17 @@ class RxStreamsTest {
   @Test
   void workThatDoesNotEndIsDisposedOfWhenTheHandOffEndsWithoutIt() {
     List<Integer> disposed = new ArrayList<>();
-    rx.process(tenure -> Completable.never().doOnDispose(() -> disposed.add(tenure.partition())))
-        .test();
+    var running =
+        rx.process(
+                tenure -> Completable.never().doOnDispose(() -> disposed.add(tenure.partition())))
+            .test();
     ring.join();
     for (int partition = 0; partition < 4; partition++) {
       ring.lose(partition);
     }
 
     assertEquals(List.of(0, 1, 2, 3), disposed);
+    running.assertNotComplete().assertNoErrors().dispose();
   }
 
   @Test
@@ -203,7 +206,7 @@ class RxStreamsTest {
     until(() -> journal.picture().states().size() == 1);
     TestSubscriber<Notice> events = rx.events().test(1);
     List<Notice> all = new CopyOnWriteArrayList<>();
-    rx.events().subscribe(all::add);
+    var listening = rx.events().subscribe(all::add);
     events.awaitCount(1);
     until(() -> all.size() == 1);
     List<RingEvent> said = new ArrayList<>();
@@ -220,6 +223,7 @@ class RxStreamsTest {
     events.awaitCount(6);
     assertEquals(said.subList(0, 5), changes(events.values()));
     assertEquals(said, changes(all));
+    listening.dispose();
     events.cancel();
 
     TestSubscriber<Notice> again = rx.events(events.values().get(5).id()).test();
