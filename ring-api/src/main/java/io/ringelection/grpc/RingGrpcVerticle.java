@@ -84,7 +84,7 @@ public final class RingGrpcVerticle extends VerticleBase {
     return vertx
         .createHttpServer(options.toHttp())
         .connectionHandler(new ConnectionLimit(options.getMaxConnections()))
-        .requestHandler(open.server());
+        .requestHandler(open::handle);
   }
 
   @Override
