@@ -153,9 +153,9 @@ public class GrpcOptions {
   }
 
   /**
-   * Milliseconds after which a silent connection is closed, and a call without its message ended,
-   * 1000 to 3600000. A connection with an open stream is pinged in between, so that only a dead
-   * client counts as silent. Default 60000.
+   * Milliseconds after which a silent connection is closed, 1000 to 3600000. A call whose message
+   * does not come is ended after half of it. A connection with an open stream is pinged in between,
+   * so that only a dead client counts as silent. Default 60000.
    */
   public int getIdleMillis() {
     return idleMillis;
@@ -255,6 +255,7 @@ public class GrpcOptions {
         new HttpServerOptions()
             .setHost(host)
             .setPort(port)
+            .setUseAlpn(true)
             .setInitialSettings(
                 new Http2Settings().setMaxConcurrentStreams(maxWatchers + UNARY_CALLS))
             .setReadIdleTimeout(idleMillis)

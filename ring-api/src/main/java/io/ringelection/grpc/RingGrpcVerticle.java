@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Serves one node and its ring over gRPC: {@code ring.v1.Ring} (Status, Lookup, Watch), {@code
- * ring.v1.Admin} (Drain), {@code grpc.health.v1.Health} and
- * {@code grpc.reflection.v1.ServerReflection}. It may be deployed before or after {@link
- * Ring#join()}. Without TLS it speaks HTTP/2 in the clear (h2c), and gRPC-Web over HTTP/1.1 and
- * HTTP/2, but to no page of another origin.
+ * ring.v1.Admin} (Drain), {@code grpc.health.v1.Health} and {@code
+ * grpc.reflection.v1.ServerReflection}. It may be deployed before or after {@link Ring#join()}.
+ * Without TLS it speaks HTTP/2 in the clear (h2c), and gRPC-Web over HTTP/1.1 and HTTP/2, but to no
+ * page of another origin.
  *
  * <table>
  * <caption>Who may call</caption>
@@ -84,7 +84,7 @@ public final class RingGrpcVerticle extends VerticleBase {
     return vertx
         .createHttpServer(options.toHttp())
         .connectionHandler(new ConnectionLimit(options.getMaxConnections()))
-        .requestHandler(open.server());
+        .requestHandler(open::handle);
   }
 
   @Override

@@ -8,6 +8,8 @@ import io.ringelection.grpc.v1.Notice;
 import io.ringelection.grpc.v1.RingGrpcService;
 import io.ringelection.journal.Journal;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.grpc.common.GrpcHeaderNames;
 import io.vertx.grpc.health.v1.HealthCheckResponse;
 import io.vertx.grpc.reflection.ReflectionService;
 import io.vertx.grpc.server.GrpcProtocol;
@@ -26,7 +28,7 @@ final class Rooms {
   Rooms(Vertx vertx, Ring ring, Journal journal, GrpcOptions options) {
     Audit audit = new Audit("grpc");
     Door door =
-        new Door(vertx, Gate.of(vertx, options.getAccess()), audit, options.getIdleMillis());
+        new Door(vertx, Gate.of(vertx, options.getAccess()), audit, options.getIdleMillis() / 2);
     watchers = new ClientStreams<>(options.getMaxWatchers());
     healthWatchers = new ClientStreams<>(options.getMaxWatchers());
     health = new HealthRooms(ring, healthWatchers);
@@ -63,9 +65,15 @@ final class Rooms {
         .build();
   }
 
-  /** Answers the requests of an HTTP server. */
-  GrpcServer server() {
-    return server;
+  /**
+   * Answers a request of an HTTP server. A message that says it is compressed, in a call that does
+   * not say how, would be an exception in the log: such a call says now that nothing is.
+   */
+  void handle(HttpServerRequest request) {
+    if (!request.headers().contains(GrpcHeaderNames.GRPC_ENCODING)) {
+      request.headers().set(GrpcHeaderNames.GRPC_ENCODING, "identity");
+    }
+    server.handle(request);
   }
 
   /** Looks whether the health has changed. */

@@ -56,9 +56,10 @@ public final class Tenure {
     return done.future();
   }
 
-  /** Ends the work at once. */
+  /** Ends the work at once, unless it has ended. */
   void end() {
-    running.dispose();
-    done.tryComplete();
+    if (done.tryComplete()) {
+      running.dispose();
+    }
   }
 }

@@ -23,8 +23,7 @@ class DeploymentTest extends GrpcTest {
     AssertionError failed =
         assertThrows(
             AssertionError.class,
-            () ->
-                await(vertx.deployVerticle(new RingGrpcVerticle(ring, journal, options))));
+            () -> await(vertx.deployVerticle(new RingGrpcVerticle(ring, journal, options))));
     RingException refused = assertInstanceOf(RingException.class, failed.getCause());
     assertEquals(RingException.Reason.CONFIGURATION, refused.reason());
     return refused.getMessage();

@@ -119,9 +119,8 @@ class DoorsTest extends GrpcTest {
                   if (watch) {
                     request.timeout(500, TimeUnit.MILLISECONDS);
                   }
-                  return Future.all(request.end(message), request.response())
-                      .compose(sent -> end(request.response().result()))
-                      .map(End::status);
+                  Future<End<A>> end = listen(request);
+                  return request.end(message).compose(sent -> end).map(End::status);
                 }));
   }
 
@@ -210,6 +209,9 @@ class DoorsTest extends GrpcTest {
 
     assertEquals(
         UNIMPLEMENTED,
-        status(ReflectionTest.REFLECT, ServerReflectionRequest.newBuilder().setListServices("").build(), null));
+        status(
+            ReflectionTest.REFLECT,
+            ServerReflectionRequest.newBuilder().setListServices("").build(),
+            null));
   }
 }

@@ -145,9 +145,15 @@ abstract class GrpcTest {
     return await(
         request(method, authorization)
             .compose(
-                request ->
-                    Future.all(request.end(message), request.response())
-                        .compose(sent -> end(request.response().result()))));
+                request -> {
+                  Future<End<A>> end = listen(request);
+                  return request.end(message).compose(sent -> end);
+                }));
+  }
+
+  /** To be called before the question is sent: what comes while nobody listens is gone. */
+  static <Q, A> Future<End<A>> listen(GrpcClientRequest<Q, A> request) {
+    return request.response().compose(GrpcTest::end);
   }
 
   <Q, A> Future<GrpcClientRequest<Q, A>> request(ServiceMethod<A, Q> method, String authorization) {

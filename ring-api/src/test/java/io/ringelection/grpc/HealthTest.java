@@ -65,10 +65,10 @@ class HealthTest extends GrpcTest {
     Watching(String service) {
       request = await(request(WATCH, null));
       end =
-          Future.all(request.end(of(service)), request.response())
+          request
+              .response()
               .compose(
-                  sent -> {
-                    var response = request.response().result();
+                  response -> {
                     response.handler(message -> told.add(message.getStatus()));
                     return response
                         .end()
@@ -77,6 +77,7 @@ class HealthTest extends GrpcTest {
                             ended ->
                                 new End<>(response.status(), response.statusMessage(), List.of()));
                   });
+      await(request.end(of(service)));
     }
 
     /** Returns when it was told something or has ended. */

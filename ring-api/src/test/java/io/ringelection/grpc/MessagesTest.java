@@ -34,7 +34,8 @@ class MessagesTest {
       List.of(new Grant(3, 1L << 40, N2), new Grant(7, Long.MAX_VALUE, null));
 
   static Stream<RingEvent> events() {
-    EventHead head = new EventHead("ring", N1, 17, 93, 4_000_000_000L, Cause.JOIN, 1_760_000_000_000L);
+    EventHead head =
+        new EventHead("ring", N1, 17, 93, 4_000_000_000L, Cause.JOIN, 1_760_000_000_000L);
     return Stream.of(
         new RingEvent.Assigned(head, GRANTS),
         new RingEvent.Revoking(head, GRANTS, 500),
@@ -78,12 +79,16 @@ class MessagesTest {
   @Test
   void everyCauseAndPhaseHasItsWord() {
     assertEquals(
-        Stream.concat(Stream.of("UNSPECIFIED"), names(Cause.values())).map(n -> "CAUSE_" + n).toList(),
+        Stream.concat(Stream.of("UNSPECIFIED"), names(Cause.values()))
+            .map(n -> "CAUSE_" + n)
+            .toList(),
         io.ringelection.grpc.v1.Cause.getDescriptor().getValues().stream()
             .map(value -> value.getName())
             .toList());
     assertEquals(
-        Stream.concat(Stream.of("UNSPECIFIED"), names(Phase.values())).map(n -> "PHASE_" + n).toList(),
+        Stream.concat(Stream.of("UNSPECIFIED"), names(Phase.values()))
+            .map(n -> "PHASE_" + n)
+            .toList(),
         io.ringelection.grpc.v1.Phase.getDescriptor().getValues().stream()
             .map(value -> value.getName())
             .toList());
@@ -103,7 +108,8 @@ class MessagesTest {
             7,
             List.of(N1, N2),
             List.of(N2),
-            List.of(new NodeState("ring", N1, 17, GRANTS), new NodeState("ring", N2, 4, List.of())));
+            List.of(
+                new NodeState("ring", N1, 17, GRANTS), new NodeState("ring", N2, 4, List.of())));
 
     JsonObject json = json(NoticeMessages.of(new Notice.Snapshot("x", picture)).getSnapshot());
 

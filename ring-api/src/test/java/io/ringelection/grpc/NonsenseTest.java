@@ -140,7 +140,7 @@ class NonsenseTest extends GrpcTest {
     Raw raw = half();
 
     assertStatus(GrpcStatus.DEADLINE_EXCEEDED, raw);
-    assertTrue(raw.sentence().contains("1000"), raw.sentence());
+    assertTrue(raw.sentence().contains("500"), raw.sentence());
   }
 
   @Test
@@ -174,9 +174,7 @@ class NonsenseTest extends GrpcTest {
 
   @Test
   void compressedMessageWithoutAnEncoding() {
-    redeploy(options().setIdleMillis(1_000));
-
-    assertNotEquals("0", lookup(frame(1, new byte[10])).status());
+    assertStatus(GrpcStatus.INVALID_ARGUMENT, lookup(frame(1, new byte[10])));
   }
 
   @Test

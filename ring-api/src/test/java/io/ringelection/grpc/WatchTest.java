@@ -1,10 +1,8 @@
 package io.ringelection.grpc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ringelection.Grant;
 import io.ringelection.RingEvent;
 import io.ringelection.SpeakingNode;
 import io.ringelection.grpc.v1.Change;
@@ -65,14 +63,10 @@ class WatchTest extends GrpcTest {
 
     Watching(GrpcClient client, String after) {
       request = await(client.request(address(), RingGrpcClient.Watch));
-      response =
-          request
-              .end(WatchRequest.newBuilder().setAfter(after).build())
-              .compose(sent -> request.response())
-              .onSuccess(answer -> answer.handler(told::add));
-      end =
-          response.compose(
-              answer -> answer.end().otherwiseEmpty().map(ended -> answer.status()));
+      // Before the question is sent: what comes while nobody listens is gone.
+      response = request.response().onSuccess(answer -> answer.handler(told::add));
+      end = response.compose(answer -> answer.end().otherwiseEmpty().map(ended -> answer.status()));
+      await(request.end(WatchRequest.newBuilder().setAfter(after).build()));
     }
 
     Watching await(int notices) {
@@ -247,16 +241,16 @@ class WatchTest extends GrpcTest {
         near -> {
           near.pause();
           vertx
-                .createNetClient()
-                .connect(face.actualPort(), "127.0.0.1")
-                .onSuccess(
-                    far -> {
-                      sides.add(near);
-                      sides.add(far);
-                      near.handler(far::write);
-                      far.handler(near::write);
-                      near.resume();
-                    });
+              .createNetClient()
+              .connect(face.actualPort(), "127.0.0.1")
+              .onSuccess(
+                  far -> {
+                    sides.add(near);
+                    sides.add(far);
+                    near.handler(far::write);
+                    far.handler(near::write);
+                    near.resume();
+                  });
         });
     await(between.listen(0, "127.0.0.1"));
     GrpcClient own = GrpcClient.client(vertx);
