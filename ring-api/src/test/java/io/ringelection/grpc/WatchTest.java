@@ -192,14 +192,9 @@ class WatchTest extends GrpcTest {
     GrpcClientRequest<WatchRequest, Notice> request =
         await(client.request(address(), RingGrpcClient.Watch));
     request.timeout(300, TimeUnit.MILLISECONDS);
-    GrpcStatus status =
-        await(
-            request
-                .end(WatchRequest.getDefaultInstance())
-                .compose(sent -> request.response())
-                .compose(GrpcTest::end)
-                .map(End::status));
-    assertEquals(GrpcStatus.DEADLINE_EXCEEDED, status);
+    Future<End<Notice>> end = listen(request);
+    await(request.end(WatchRequest.getDefaultInstance()));
+    assertEquals(GrpcStatus.DEADLINE_EXCEEDED, await(end).status());
     awaitRoom();
     awaitRoom();
   }
@@ -261,11 +256,9 @@ class WatchTest extends GrpcTest {
                     between.actualPort(), "127.0.0.1"),
                 RingGrpcClient.Watch));
     List<Notice> told = new CopyOnWriteArrayList<>();
-    await(
-        request
-            .end(WatchRequest.getDefaultInstance())
-            .compose(sent -> request.response())
-            .onSuccess(answer -> answer.handler(told::add)));
+    Future<?> response = request.response().onSuccess(answer -> answer.handler(told::add));
+    await(request.end(WatchRequest.getDefaultInstance()));
+    await(response);
     until(() -> !told.isEmpty());
     new Watching("").await(1);
     assertEquals(GrpcStatus.RESOURCE_EXHAUSTED, await(new Watching("").end));
