@@ -33,7 +33,7 @@ public class GrpcOptions {
   public static final int DEFAULT_MAX_WATCHERS = 2_000;
 
   /** Default of {@link #getMaxConnections()}. */
-  public static final int DEFAULT_MAX_CONNECTIONS = 1_000;
+  public static final int DEFAULT_MAX_CONNECTIONS = 5_000;
 
   /** Default of {@link #getIdleMillis()}. */
   public static final int DEFAULT_IDLE_MILLIS = 60_000;
@@ -139,7 +139,8 @@ public class GrpcOptions {
   }
 
   /**
-   * Connections open at once, 1 to 100000; one more is closed as soon as it opens. Default 1000.
+   * Connections open at once, 1 to 100000; one more is closed as soon as it opens. Default 5000:
+   * there is room for every watcher to have its own, and for everybody else.
    */
   public int getMaxConnections() {
     return maxConnections;

@@ -4,16 +4,21 @@ import io.ringelection.NodeId;
 import io.ringelection.NodeState;
 import io.ringelection.grpc.v1.Snapshot;
 import io.ringelection.journal.Notice;
+import io.ringelection.journal.NoticeForms;
 import io.ringelection.journal.Picture;
 import java.util.List;
 
-/** Notices as messages. */
+/** Notices as messages. Used on one context. */
 final class NoticeMessages {
-  private NoticeMessages() {}
+  private final NoticeForms<io.ringelection.grpc.v1.Notice> forms =
+      new NoticeForms<>(NoticeMessages::form);
 
-  static io.ringelection.grpc.v1.Notice of(Notice notice) {
-    io.ringelection.grpc.v1.Notice.Builder message =
-        io.ringelection.grpc.v1.Notice.newBuilder().setId(notice.id());
+  io.ringelection.grpc.v1.Notice of(Notice notice) {
+    return forms.of(notice).toBuilder().setId(notice.id()).build();
+  }
+
+  private static io.ringelection.grpc.v1.Notice form(Notice notice) {
+    io.ringelection.grpc.v1.Notice.Builder message = io.ringelection.grpc.v1.Notice.newBuilder();
     if (notice instanceof Notice.Snapshot snapshot) {
       message.setSnapshot(snapshot(snapshot.picture()));
     } else if (notice instanceof Notice.Change change) {

@@ -34,7 +34,7 @@ final class Rooms {
     health = new HealthRooms(ring, healthWatchers);
     server =
         GrpcServer.server(vertx, options(options.getMaxMessageBytes()))
-            .addService(ring(door, ring, new WatchRoom(journal, watchers)))
+            .addService(ring(door, ring, new WatchRoom(journal, watchers, new NoticeMessages())))
             .addService(admin(door, new AdminRooms(ring, audit)))
             .addService(health.service(door));
     if (options.isReflection()) {

@@ -14,8 +14,9 @@ import io.vertx.grpc.server.StatusException;
  *
  * @param journal has the notices
  * @param streams of all watchers
+ * @param messages what they are told
  */
-record WatchRoom(Journal journal, ClientStreams<Notice> streams)
+record WatchRoom(Journal journal, ClientStreams<Notice> streams, NoticeMessages messages)
     implements Handler<Call<WatchRequest, Notice>> {
   private static final int MAX_AFTER_BYTES = 4_096;
 
@@ -40,7 +41,7 @@ record WatchRoom(Journal journal, ClientStreams<Notice> streams)
         .endHandler(closed -> stream.end(ClientStreams.ENDING))
         .handler(
             notice -> {
-              stream.tell(NoticeMessages.of(notice));
+              stream.tell(messages.of(notice));
               if (stream.isFull()) {
                 notices.pause();
               }

@@ -72,7 +72,10 @@ public final class RingWebVerticle extends VerticleBase {
     PortClaim taken =
         PortClaim.take(vertx, "web", options.getHost(), options.getPort(), ring.node().toString());
     FollowedJournal events = followEvents();
-    return listen(router(gate, events))
+    ConnectionLimit limit = new ConnectionLimit(options.getMaxConnections());
+    Router router = router(gate, events, limit);
+    return new Listening(vertx, () -> server(router, limit))
+        .begin()
         .onSuccess(
             listening -> {
               claim = taken;
@@ -98,20 +101,16 @@ public final class RingWebVerticle extends VerticleBase {
     return followed == null ? Future.succeededFuture() : followed.close();
   }
 
-  private Router router(Gate gate, FollowedJournal followed) {
-    EventStreams events = new EventStreams(vertx, followed, options);
+  private Router router(Gate gate, FollowedJournal followed, ConnectionLimit limit) {
+    EventStreams events = new EventStreams(vertx, followed, options, limit);
     LedgerView ledger = new LedgerView(followed, options.getEvents().getCapacity());
     return new RingRoutes(ring, gate, events, ledger).router(vertx);
   }
 
-  private Future<HttpServer> listen(Router router) {
-    return new Listening(vertx, () -> server(router)).begin();
-  }
-
-  private HttpServer server(Router router) {
+  private HttpServer server(Router router, ConnectionLimit limit) {
     return vertx
         .createHttpServer(options.toHttp())
-        .connectionHandler(new ConnectionLimit(options.getMaxConnections()))
+        .connectionHandler(limit)
         .invalidRequestHandler(Problems::refuse)
         .requestHandler(router);
   }

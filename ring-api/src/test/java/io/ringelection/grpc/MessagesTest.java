@@ -53,7 +53,8 @@ class MessagesTest {
   @ParameterizedTest
   @MethodSource("events")
   void changesSayWhatTheJsonSays(RingEvent event) {
-    io.ringelection.grpc.v1.Notice message = NoticeMessages.of(new Notice.Change("id-1", event));
+    io.ringelection.grpc.v1.Notice message =
+        new NoticeMessages().of(new Notice.Change("id-1", event));
 
     assertEquals("id-1", message.getId());
     Change change = message.getChange();
@@ -111,7 +112,8 @@ class MessagesTest {
             List.of(
                 new NodeState("ring", N1, 17, GRANTS), new NodeState("ring", N2, 4, List.of())));
 
-    JsonObject json = json(NoticeMessages.of(new Notice.Snapshot("x", picture)).getSnapshot());
+    JsonObject json =
+        json(new NoticeMessages().of(new Notice.Snapshot("x", picture)).getSnapshot());
 
     json.put("version", 1).put("type", "Snapshot");
     for (Object state : json.getJsonArray("states")) {
