@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * A ring of one node that owns everything from join to leave: enough to see that a view of {@link
  * Ring} hands everything through.
  */
-final class LoneRing implements Ring {
+public final class LoneRing implements Ring {
   private static final long TOKEN = Token.of(1, 1);
   private final RingOptions options = new RingOptions().setNode("lone").setPartitions(4);
   private final NodeId node = new NodeId("lone", 1);
@@ -42,6 +42,14 @@ final class LoneRing implements Ring {
     assigned.forEach(
         h -> h.handle(new RingEvent.Assigned("ring", node, ++sequence, Cause.UNOWNED, all())));
     return Future.succeededFuture();
+  }
+
+  /** Loses one partition without being asked. */
+  public void lose(int partition) {
+    RingEvent.Lost event =
+        new RingEvent.Lost(
+            "ring", node, ++sequence, Cause.FENCED, List.of(new Grant(partition, TOKEN, null)));
+    lost.forEach(handler -> handler.handle(event));
   }
 
   @Override

@@ -21,6 +21,16 @@ public final class ConnectionLimit implements Handler<HttpConnection> {
     this.max = max;
   }
 
+  /** One connection does not count for a while: something else bounds those of its kind. */
+  public void excuse() {
+    open.decrementAndGet();
+  }
+
+  /** It counts again. */
+  public void readmit() {
+    open.incrementAndGet();
+  }
+
   @Override
   public void handle(HttpConnection connection) {
     connection.closeHandler(closed -> open.decrementAndGet());

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * used from any thread.
  */
 final class Watcher implements ReadStream<Notice> {
-  private static final int BATCH = 64;
+  /** Most changes told in one go, before others have their turn. */
+  static final int BATCH = 64;
 
   private final Chronicle chronicle;
   private final PlaceText text;

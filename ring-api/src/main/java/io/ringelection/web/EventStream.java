@@ -1,9 +1,11 @@
 package io.ringelection.web;
 
 import io.ringelection.journal.Notice;
+import io.ringelection.journal.NoticeForms;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.streams.ReadStream;
@@ -16,8 +18,10 @@ import java.lang.System.Logger.Level;
  *
  * @param response its headers are set
  * @param notices what to tell
+ * @param forms what is written of each behind its id
  */
-record EventStream(HttpServerResponse response, ReadStream<Notice> notices) {
+record EventStream(
+    HttpServerResponse response, ReadStream<Notice> notices, NoticeForms<Buffer> forms) {
   private static final Logger LOG = System.getLogger(EventStream.class.getName());
 
   /** Tells until either side ends; completes then, and never fails. */
@@ -53,23 +57,20 @@ record EventStream(HttpServerResponse response, ReadStream<Notice> notices) {
   }
 
   private void tell(Notice notice) {
-    write(frame(notice));
+    Buffer form = forms.of(notice);
+    Buffer id = Buffer.buffer("id: " + notice.id());
+    quiet(response.write(id.appendBuffer(form)));
     if (response.writeQueueFull()) {
       notices.pause();
       response.drainHandler(drained -> notices.resume());
     }
   }
 
-  /** One line each of id, kind and JSON: none of them has line breaks. */
-  static String frame(Notice notice) {
+  /** What follows the line of the id: one line each of kind and JSON, which has no line breaks. */
+  static Buffer form(Notice notice) {
     JsonObject json = notice.toJson();
-    return "id: "
-        + notice.id()
-        + "\nevent: "
-        + json.getString("type")
-        + "\ndata: "
-        + json.encode()
-        + "\n\n";
+    return Buffer.buffer(
+        "\nevent: " + json.getString("type") + "\ndata: " + json.encode() + "\n\n");
   }
 
   private void write(String text) {

@@ -1,8 +1,11 @@
 package io.ringelection.web;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.ringelection.access.ConnectionLimit;
 import io.ringelection.journal.Notice;
+import io.ringelection.journal.NoticeForms;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
@@ -22,14 +25,21 @@ final class EventStreams {
 
   private final Vertx vertx;
   private final FollowedJournal journal;
+  private final ConnectionLimit limit;
+  private final NoticeForms<Buffer> forms = new NoticeForms<>(EventStream::form);
   private final int maxWatchers;
   private final long heartbeatMillis;
   private int watchers;
 
-  /** Nobody watches yet. Heartbeats come in time for a connection not to count as idle. */
-  EventStreams(Vertx vertx, FollowedJournal journal, WebOptions options) {
+  /**
+   * Nobody watches yet. Heartbeats come in time for a connection not to count as idle.
+   *
+   * @param limit of all other connections: watchers leave room for probes, and the other way round
+   */
+  EventStreams(Vertx vertx, FollowedJournal journal, WebOptions options, ConnectionLimit limit) {
     this.vertx = vertx;
     this.journal = journal;
+    this.limit = limit;
     this.maxWatchers = options.getEvents().getMaxWatchers();
     this.heartbeatMillis = Math.min(HEARTBEAT_MILLIS, options.getIdleMillis() / 2);
   }
@@ -57,10 +67,15 @@ final class EventStreams {
     }
     ReadStream<Notice> notices = journal.get().watch(lastSeen(context));
     watchers++;
+    limit.excuse();
     headers(response);
-    new EventStream(response, notices)
+    new EventStream(response, notices, forms)
         .begin(vertx, heartbeatMillis)
-        .onComplete(ended -> watchers--);
+        .onComplete(
+            ended -> {
+              watchers--;
+              limit.readmit();
+            });
   }
 
   /** A browser that connects again asks the same path, and tells in the header how far it came. */

@@ -39,8 +39,8 @@ public class EventsOptions {
   }
 
   /**
-   * Streams of events open at once, 0 to 100000; one more is answered with 503. Default 100. Each
-   * holds a connection, so keep it below {@link WebOptions#getMaxConnections()}.
+   * Streams of events open at once, 0 to 100000; one more is answered with 503. Default 100. Their
+   * connections come on top of {@link WebOptions#getMaxConnections()}.
    */
   public int getMaxWatchers() {
     return maxWatchers;

@@ -79,7 +79,10 @@ public final class RingWebVerticle extends VerticleBase {
     PortClaim taken =
         PortClaim.take(vertx, "web", options.getHost(), options.getPort(), ring.node().toString());
     FollowedJournal events = followEvents();
-    return listen(router(gate, events))
+    ConnectionLimit limit = new ConnectionLimit(options.getMaxConnections());
+    Router router = router(gate, events, limit);
+    return new Listening(vertx, () -> server(router, limit))
+        .begin()
         .onSuccess(
             listening -> {
               claim = taken;
@@ -109,13 +112,13 @@ public final class RingWebVerticle extends VerticleBase {
     return followed == null ? Future.succeededFuture() : followed.close();
   }
 
-  private Router router(Gate gate, FollowedJournal followed) {
+  private Router router(Gate gate, FollowedJournal followed, ConnectionLimit limit) {
     MetricsPath meters = new MetricsPath(ring, followed::sightingsSoFar);
     metrics = meters;
     RingRoutes.Sources sources =
         new RingRoutes.Sources(
             new HealthView(vertx, ring, System::nanoTime),
-            new EventStreams(vertx, followed, options),
+            new EventStreams(vertx, followed, options, limit),
             new LedgerView(followed, options.getEvents().getCapacity()),
             new WatchdogView(ring, followed),
             meters);
@@ -123,14 +126,10 @@ public final class RingWebVerticle extends VerticleBase {
         .router(vertx);
   }
 
-  private Future<HttpServer> listen(Router router) {
-    return new Listening(vertx, () -> server(router)).begin();
-  }
-
-  private HttpServer server(Router router) {
+  private HttpServer server(Router router, ConnectionLimit limit) {
     return vertx
         .createHttpServer(options.toHttp())
-        .connectionHandler(new ConnectionLimit(options.getMaxConnections()))
+        .connectionHandler(limit)
         .invalidRequestHandler(Problems::refuse)
         .requestHandler(router);
   }

@@ -147,7 +147,9 @@ public class WebOptions {
   }
 
   /**
-   * Connections open at once, 1 to 100000; one more is closed as soon as it opens. Default 1000.
+   * Connections open at once, 1 to 100000; one more is closed as soon as it opens. Those on which
+   * events are streamed do not count: {@link EventsOptions#getMaxWatchers()} bounds them. Default
+   * 1000.
    */
   public int getMaxConnections() {
     return maxConnections;

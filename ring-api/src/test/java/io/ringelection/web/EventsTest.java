@@ -12,8 +12,10 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,6 +127,38 @@ class EventsTest extends WebTest {
     await(first.close());
     await(openedAgain(narrow));
     await(vertx.undeploy(id));
+  }
+
+  @Test
+  void watchersLeaveRoomForProbesAndProbesForWatchers() {
+    RingWebVerticle narrow =
+        new RingWebVerticle(
+            ring,
+            new WebOptions()
+                .setPort(0)
+                .setMaxConnections(1)
+                .setEvents(new EventsOptions().setMaxWatchers(2)));
+    String id = await(vertx.deployVerticle(narrow));
+    Listener first = listen(narrow, EVENTS, null);
+    listen(narrow, EVENTS, null);
+    HttpClient one = vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(1));
+    WebClient probe = WebClient.wrap(one);
+    HttpResponse<Buffer> live =
+        await(probe.get(narrow.actualPort(), "127.0.0.1", "/health/live").send());
+    assertEquals(200, live.statusCode());
+
+    // The probe's connection, the one that may be, is still open.
+    assertEquals(
+        503, await(probe.get(narrow.actualPort(), "127.0.0.1", EVENTS).send()).statusCode());
+    await(first.close());
+    HttpClient another = vertx.createHttpClient();
+    assertTrue(
+        await(
+            Listener.open(another, narrow.actualPort(), EVENTS, null)
+                .map(opened -> false)
+                .otherwise(true)));
+
+    await(Future.join(one.close(), another.close()).compose(closed -> vertx.undeploy(id)));
   }
 
   /** The node hears a little later that a watcher is gone. */

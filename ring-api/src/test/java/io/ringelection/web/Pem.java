@@ -13,10 +13,10 @@ import java.util.concurrent.TimeUnit;
  * A certificate for localhost that vouches for itself, and its key, in files. The tool of the Java
  * platform makes them.
  */
-record Pem(Path certificate, Path key) {
+public record Pem(Path certificate, Path key) {
   private static final String PASSWORD = "for-this-test";
 
-  static Pem create(Path folder, String name)
+  public static Pem create(Path folder, String name)
       throws IOException, InterruptedException, GeneralSecurityException {
     Path store = folder.resolve(name + ".p12");
     Process keytool =
@@ -60,7 +60,7 @@ record Pem(Path certificate, Path key) {
         file, "-----BEGIN " + kind + "-----\n" + lines + "\n-----END " + kind + "-----\n");
   }
 
-  TlsOptions tls() {
+  public TlsOptions tls() {
     return new TlsOptions().setCertificate(certificate.toString()).setKey(key.toString());
   }
 }

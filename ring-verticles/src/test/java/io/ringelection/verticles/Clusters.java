@@ -12,6 +12,8 @@ import io.vertx.test.fakecluster.FakeClusterManager;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +25,7 @@ public final class Clusters {
   private Clusters() {}
 
   /** All share the one cluster of this JVM: reset it after each class. */
-  static Vertx fake() {
+  public static Vertx fake() {
     return build(new FakeClusterManager());
   }
 
@@ -35,7 +37,7 @@ public final class Clusters {
    * @param port of this one
    */
   public static Vertx hazelcast(String cluster, List<Integer> ports, int port) {
-    System.setProperty(FILE, "../config/hazelcast.xml");
+    System.setProperty(FILE, root().resolve("config/hazelcast.xml").toString());
     try {
       Config config = ConfigUtil.loadConfig().setClusterName(cluster);
       NetworkConfig network = config.getNetworkConfig();
@@ -48,6 +50,12 @@ public final class Clusters {
     } finally {
       System.clearProperty(FILE);
     }
+  }
+
+  /** The project's folder, also when a program is started from there. */
+  private static Path root() {
+    Path here = Path.of("").toAbsolutePath();
+    return Files.isDirectory(here.resolve("ring-verticles")) ? here : here.getParent();
   }
 
   /** Ports that nobody uses at this moment. */

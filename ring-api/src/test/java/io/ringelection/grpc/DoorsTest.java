@@ -1,0 +1,217 @@
+package io.ringelection.grpc;
+
+import static io.vertx.grpc.common.GrpcStatus.NOT_FOUND;
+import static io.vertx.grpc.common.GrpcStatus.OK;
+import static io.vertx.grpc.common.GrpcStatus.PERMISSION_DENIED;
+import static io.vertx.grpc.common.GrpcStatus.UNAUTHENTICATED;
+import static io.vertx.grpc.common.GrpcStatus.UNIMPLEMENTED;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.ringelection.access.Audit;
+import io.ringelection.grpc.v1.AdminGrpcClient;
+import io.ringelection.grpc.v1.DrainRequest;
+import io.ringelection.grpc.v1.LookupRequest;
+import io.ringelection.grpc.v1.RingGrpcClient;
+import io.ringelection.grpc.v1.StatusRequest;
+import io.ringelection.grpc.v1.WatchRequest;
+import io.ringelection.web.StubRing;
+import io.vertx.core.Future;
+import io.vertx.grpc.common.GrpcMessageDecoder;
+import io.vertx.grpc.common.GrpcMessageEncoder;
+import io.vertx.grpc.common.GrpcStatus;
+import io.vertx.grpc.common.ServiceMethod;
+import io.vertx.grpc.common.ServiceName;
+import io.vertx.grpc.health.v1.HealthCheckRequest;
+import io.vertx.grpc.health.v1.HealthCheckResponse;
+import io.vertx.grpc.reflection.v1.ServerReflectionRequest;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Every method for every kind of caller, and what the audit tells of those who act. */
+class DoorsTest extends GrpcTest {
+  private static final ServiceMethod<HealthCheckResponse, HealthCheckRequest> CHECK =
+      ServiceMethod.client(
+          ServiceName.create("grpc.health.v1.Health"),
+          "Check",
+          GrpcMessageEncoder.encoder(),
+          GrpcMessageDecoder.decoder(HealthCheckResponse.newBuilder()));
+  private final Logger logger = Logger.getLogger(Audit.LOGGER);
+  private final List<String> audit = new CopyOnWriteArrayList<>();
+  private final Handler recorder =
+      new Handler() {
+        @Override
+        public void publish(LogRecord line) {
+          audit.add(line.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+      };
+  private boolean left;
+
+  @BeforeEach
+  void listen() {
+    logger.setUseParentHandlers(false);
+    logger.addHandler(recorder);
+  }
+
+  @AfterEach
+  void stopListening() {
+    logger.removeHandler(recorder);
+  }
+
+  @Override
+  GrpcOptions options() {
+    return new GrpcOptions().setAccess(tokens());
+  }
+
+  /** Leaves at once: how a node leaves is the engine's. */
+  @Override
+  StubRing stub() {
+    StubRing stub =
+        new StubRing() {
+          @Override
+          public Future<Void> leave() {
+            left = true;
+            return Future.succeededFuture();
+          }
+        };
+    StubRing joined = StubRing.joined();
+    stub.status = joined.status;
+    stub.assignment = joined.assignment;
+    stub.grants = joined.grants;
+    return stub;
+  }
+
+  private <Q, A> void doors(
+      ServiceMethod<A, Q> method,
+      Q message,
+      GrpcStatus nobody,
+      GrpcStatus stranger,
+      GrpcStatus looker,
+      GrpcStatus actor) {
+    String name = method.fullMethodName();
+    assertEquals(nobody, status(method, message, null), name);
+    assertEquals(stranger, status(method, message, "Bearer wrong-wrong-wrong-wrong-wrong"), name);
+    assertEquals(stranger, status(method, message, "Basic dXNlcjpwYXNz"), name);
+    assertEquals(looker, status(method, message, VIEW), name);
+    assertEquals(actor, status(method, message, OPERATE), name);
+  }
+
+  /** With a deadline, which is how a stream that is let in ends here. */
+  private <Q, A> GrpcStatus status(ServiceMethod<A, Q> method, Q message, String authorization) {
+    boolean watch = message instanceof WatchRequest;
+    return await(
+        request(method, authorization)
+            .compose(
+                request -> {
+                  if (watch) {
+                    request.timeout(500, TimeUnit.MILLISECONDS);
+                  }
+                  Future<End<A>> end = listen(request);
+                  return request.end(message).compose(sent -> end).map(End::status);
+                }));
+  }
+
+  @Test
+  void whoMayCallWhat() {
+    doors(
+        RingGrpcClient.Status,
+        StatusRequest.getDefaultInstance(),
+        UNAUTHENTICATED,
+        UNAUTHENTICATED,
+        OK,
+        OK);
+    doors(
+        RingGrpcClient.Lookup,
+        LookupRequest.newBuilder().setKey("k").build(),
+        UNAUTHENTICATED,
+        UNAUTHENTICATED,
+        OK,
+        OK);
+    doors(CHECK, HealthCheckRequest.getDefaultInstance(), OK, OK, OK, OK);
+    doors(
+        CHECK,
+        HealthCheckRequest.newBuilder().setService("x").build(),
+        NOT_FOUND,
+        NOT_FOUND,
+        NOT_FOUND,
+        NOT_FOUND);
+    doors(
+        ReflectionTest.REFLECT,
+        ServerReflectionRequest.newBuilder().setListServices("").build(),
+        OK,
+        OK,
+        OK,
+        OK);
+  }
+
+  @Test
+  void watchersNeedTheRoleToo() {
+    WatchRequest watch = WatchRequest.getDefaultInstance();
+    assertEquals(UNAUTHENTICATED, status(RingGrpcClient.Watch, watch, null));
+    assertEquals(UNAUTHENTICATED, status(RingGrpcClient.Watch, watch, "Bearer wrong"));
+    assertEquals(GrpcStatus.DEADLINE_EXCEEDED, status(RingGrpcClient.Watch, watch, VIEW));
+  }
+
+  @Test
+  void onlyAnActorDrainsAndTheAuditTellsWho() {
+    DrainRequest drain = DrainRequest.getDefaultInstance();
+    assertEquals(UNAUTHENTICATED, status(AdminGrpcClient.Drain, drain, null));
+    assertEquals(PERMISSION_DENIED, status(AdminGrpcClient.Drain, drain, VIEW));
+    assertTrue(!left);
+
+    assertEquals(OK, status(AdminGrpcClient.Drain, drain, OPERATE));
+
+    assertTrue(left);
+    List<String> lines = audit.stream().map(DoorsTest::withoutPort).toList();
+    assertEquals(
+        List.of(
+            "face=grpc caller=anonymous role=VIEW from=127.0.0.1 action=drain target=- outcome="
+                + "\"a token is needed: send Authorization: Bearer TOKEN\"",
+            "face=grpc caller=anonymous role=VIEW from=127.0.0.1 action=drain target=- outcome="
+                + "\"the token of 'looker' has the role VIEW, but this needs OPERATE\"",
+            "face=grpc caller=actor role=OPERATE from=127.0.0.1 action=drain target=n1@a1"
+                + " outcome=begun",
+            "face=grpc caller=actor role=OPERATE from=127.0.0.1 action=drain target=n1@a1"
+                + " outcome=done"),
+        lines);
+  }
+
+  private static String withoutPort(String line) {
+    return line.replaceAll("from=127\\.0\\.0\\.1:\\d+", "from=127.0.0.1");
+  }
+
+  @Test
+  void withoutTokensEverybodyLooksAndNobodyActs() {
+    redeploy(new GrpcOptions());
+
+    assertEquals(OK, status(RingGrpcClient.Status, StatusRequest.getDefaultInstance(), null));
+    assertEquals(
+        UNAUTHENTICATED, status(AdminGrpcClient.Drain, DrainRequest.getDefaultInstance(), null));
+    assertTrue(!left);
+  }
+
+  @Test
+  void reflectionCanBeOff() {
+    redeploy(new GrpcOptions().setReflection(false));
+
+    assertEquals(
+        UNIMPLEMENTED,
+        status(
+            ReflectionTest.REFLECT,
+            ServerReflectionRequest.newBuilder().setListServices("").build(),
+            null));
+  }
+}
