@@ -40,7 +40,11 @@ public final class PeerCertificates {
             "-keystore",
             store.toString());
     try {
-      Process process = new ProcessBuilder(command).inheritIO().start();
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
       if (process.waitFor() != 0) {
         throw new IllegalStateException("keytool failed: " + command);
       }
