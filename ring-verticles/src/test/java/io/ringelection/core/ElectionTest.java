@@ -251,6 +251,87 @@ class ElectionTest {
   }
 
   @Test
+  void aSeniorThatMayNotLeadOrWantsToGoLeavesTheStandToTheJunior() {
+    ring.handsOffAtOnce = false;
+    ring.crash("n1");
+    ring.step("n2", new Input.Leave());
+    ring.runFor(700);
+    sent.clear();
+    ring.deliver(id("n3"), "n2", new Message.PreVote(view, null));
+    assertEquals(
+        List.of(new Message.PreVoteReply(true, false, view, null)),
+        sent("n2", Message.PreVoteReply.class));
+    ring.runUntil(2_000, () -> !sent("n3", Message.PreVote.class).isEmpty());
+    assertEquals(List.of(), sent("n2", Message.PreVote.class));
+  }
+
+  @Test
+  void aCandidateThatASeniorAnswersStandsDown() {
+    ring.crash("n1");
+    ring.lost = envelope -> true;
+    ring.runUntil(2_000, () -> !sent("n3", Message.PreVote.class).isEmpty());
+    ring.deliver(id("n2"), "n3", new Message.PreVoteReply(false, true, view, null));
+    ring.deliver(id("n2"), "n3", new Message.PreVoteReply(true, false, view, null));
+    assertEquals(List.of(), sent("n3", Message.Elect.class));
+    sent.clear();
+    ring.runFor(390);
+    assertEquals(List.of(), sent("n3", Message.PreVote.class));
+    ring.runUntil(1_000, () -> !sent("n3", Message.PreVote.class).isEmpty());
+  }
+
+  @Test
+  void aCandidateGoesBeyondTheHighestTermOfThoseThatAgree() {
+    ring.crash("n1");
+    ring.lost = envelope -> true;
+    ring.runUntil(2_000, () -> !sent("n3", Message.PreVote.class).isEmpty());
+    ring.deliver(id("n2"), "n3", term + 5, new Message.PreVoteReply(true, false, view, null));
+    assertEquals(term + 6, envelopes("n3", Message.Elect.class).get(0).term());
+  }
+
+  @Test
+  void whoHasPromisedAsksSoonWhenTheCandidateVanishes() {
+    ring.lost = envelope -> true;
+    ring.runFor(700);
+    ring.deliver(id("n2"), "n3", term + 1, new Message.Elect(view, null));
+    sent.clear();
+    ring.runFor(840);
+    assertEquals(List.of(), sent("n3", Message.PreVote.class));
+    ring.runUntil(20, () -> !sent("n3", Message.PreVote.class).isEmpty());
+  }
+
+  @Test
+  void questionsOfACandidateTeachALaterView() {
+    View second = next(view, view.voters());
+    ring.deliver(id("n2"), "n3", new Message.PreVote(second, null));
+    assertEquals(second, ring.nodes.get("n3").committed());
+    View third = next(second, view.voters());
+    ring.deliver(id("n2"), "n3", term + 1, new Message.Elect(third, null));
+    assertEquals(third, ring.nodes.get("n3").committed());
+  }
+
+  @Test
+  void beforeTheFoundingOnlyWhoMayFoundHasAVote() {
+    ring.lost = envelope -> true;
+    NodeId stranger = new NodeId("x1", 9);
+    Message elect = new Message.Elect(View.genesis(3), null);
+    ring.start("f1");
+    ring.deliver(stranger, "f1", 5, elect);
+    assertTrue(sent("f1", Message.Promise.class).get(0).granted());
+    ring.mayFound = false;
+    ring.start("w1");
+    ring.deliver(stranger, "w1", 5, elect);
+    assertFalse(sent("w1", Message.Promise.class).get(0).granted());
+  }
+
+  @Test
+  void whoIsTooFewToFoundAsksNobody() {
+    ring.lost = envelope -> true;
+    ring.start("f1");
+    ring.runFor(5_000);
+    assertEquals(List.of(), sent("f1", Message.PreVote.class));
+  }
+
+  @Test
   void aStrangersRingOfTheSameNameIsAnAlarmAndMeansNothing() {
     View foreign = View.of(9, term + 7, 4711, List.of(id("n2")), List.of(id("n2")));
     NodeId stranger = new NodeId("x1", 9);

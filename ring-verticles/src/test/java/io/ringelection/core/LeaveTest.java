@@ -60,6 +60,15 @@ class LeaveTest {
   }
 
   @Test
+  void aNodeThatNeverWasInARingGoesAtOnce() {
+    TestRing ring = new TestRing(PARTITIONS, 3);
+    ring.start("n1");
+    ring.runFor(1_000);
+    ring.step("n1", new Input.Leave());
+    assertEquals(Phase.LEFT, ring.nodes.get("n1").phase());
+  }
+
+  @Test
   void aNodeThatIsAloneAndDoesNotAnswerGoesWhenTheLimitIsOver() {
     TestRing ring = single();
     ring.step("n1", new Input.Leave());

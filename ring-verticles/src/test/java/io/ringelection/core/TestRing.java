@@ -37,6 +37,7 @@ final class TestRing {
   Consumer<Envelope> tap = envelope -> {};
 
   boolean handsOffAtOnce = true;
+  boolean mayFound = true;
   final Transcript transcript = new Transcript();
   int sent;
 
@@ -83,7 +84,7 @@ final class TestRing {
             itsPartitions,
             timing,
             expected,
-            true,
+            mayFound,
             5,
             64,
             roles,

@@ -66,7 +66,8 @@ class TenureTest {
     assertEquals(Tenure.NEVER, tenure.leaseEnd());
     assertTrue(tenure.isReportDue());
     tenure.reported();
-    tenure.unestablish();
+    tenure.newSession();
+    tenure.reported();
     tenure.hastenReport();
     assertFalse(tenure.isReportDue());
   }
