@@ -1,14 +1,17 @@
 package io.ringelection;
 
-/** Why a partition came or went. */
+/** Why something happened. */
 public enum Cause {
-  /** It had no owner since the ring was founded or since a new leader could not learn of one. */
+  /** It had no owner, and it is not known why. */
   UNOWNED,
-  /** The planner evens out the load, for example after a join. */
+  /** The planner evens out the load. */
   BALANCE,
-  /** The former owner leaves in order. */
+  /** A member leaves in order. */
   LEAVE,
-  /** The former owner died, was silent for longer than its lease or opened a new session. */
+  /**
+   * The former owner is gone; it is not known whether it died, was silent for too long or began
+   * anew.
+   */
   OWNER_LOST,
   /** The owner's own lease ran out before the leader renewed it. */
   LEASE_LAPSED,
@@ -19,5 +22,17 @@ public enum Cause {
   /** The node was stopped before the hand-off was done. */
   SHUTDOWN,
   /** Not a change: the present state, told to a late subscriber. */
-  SNAPSHOT
+  SNAPSHOT,
+  /** A node has joined. */
+  JOIN,
+  /** The death of a member is proved. */
+  CRASH_PROVED,
+  /** The leader has not heard a member for so long that its lease is over. */
+  LEASE_EXPIRED,
+  /** A move that was asked for. */
+  MOVE,
+  /** An operator wanted it. */
+  OPERATOR,
+  /** The ring is new. */
+  FOUNDING
 }

@@ -19,6 +19,7 @@ final class FollowedNode {
   private final List<RingEvent> kept = new ArrayList<>();
   private long sequence;
   private boolean hole;
+  private boolean gone;
 
   FollowedNode(String ring, NodeId node) {
     this.ring = ring;
@@ -36,7 +37,9 @@ final class FollowedNode {
     }
     if (!hole && event.sequence() == sequence + 1) {
       sequence = event.sequence();
-      event.accept(new Fold());
+      if (event instanceof OwnershipEvent change) {
+        change.accept(new Fold());
+      }
       return List.of(event);
     }
     hole = true;
@@ -51,12 +54,19 @@ final class FollowedNode {
     hole |= beat.sequence() > sequence;
   }
 
-  /** The difference to what was told, then the events kept that follow the state. */
+  /**
+   * The difference to what was told, then the events kept that follow the state. Where events were
+   * missed that made no difference, an Assigned of nothing says so.
+   */
   List<RingEvent> state(NodeState state) {
     if (state.sequence() < sequence) {
       return List.of();
     }
+    boolean missed = state.sequence() > sequence;
     List<RingEvent> told = difference(state);
+    if (missed && told.isEmpty()) {
+      told.add(snapshot(state, List.of()));
+    }
     sequence = state.sequence();
     hole = false;
     List<RingEvent> later = List.copyOf(kept);
@@ -65,13 +75,15 @@ final class FollowedNode {
     return told;
   }
 
-  /** The node is dead: all it had is lost. */
+  /** The node is dead: all it had is lost, a Lost of nothing where it had nothing. */
   List<RingEvent> gone() {
+    if (gone) {
+      return List.of();
+    }
+    gone = true;
     List<Grant> lost = List.copyOf(owned.values());
     owned.clear();
-    return lost.isEmpty()
-        ? List.of()
-        : List.of(new RingEvent.Lost(ring, node, sequence, Cause.OWNER_LOST, lost));
+    return List.of(new RingEvent.Lost(ring, node, sequence, Cause.OWNER_LOST, lost));
   }
 
   private List<RingEvent> difference(NodeState state) {
@@ -86,9 +98,13 @@ final class FollowedNode {
       told.add(new RingEvent.Lost(ring, node, state.sequence(), Cause.SNAPSHOT, ended));
     }
     if (!begun.isEmpty()) {
-      told.add(new RingEvent.Assigned(ring, node, state.sequence(), Cause.SNAPSHOT, begun));
+      told.add(snapshot(state, begun));
     }
     return told;
+  }
+
+  private RingEvent snapshot(NodeState state, List<Grant> begun) {
+    return new RingEvent.Assigned(ring, node, state.sequence(), Cause.SNAPSHOT, begun);
   }
 
   private static List<Grant> without(Map<Integer, Grant> all, Map<Integer, Grant> excluded) {
@@ -102,7 +118,7 @@ final class FollowedNode {
   }
 
   /** Applies an event to what the node owns. */
-  private final class Fold implements RingEvent.Visitor<Boolean> {
+  private final class Fold implements OwnershipEvent.Visitor<Boolean> {
     @Override
     public Boolean assigned(RingEvent.Assigned event) {
       event.grants().forEach(grant -> owned.put(grant.partition(), grant));
@@ -124,7 +140,7 @@ final class FollowedNode {
       return ended(event);
     }
 
-    private boolean ended(RingEvent event) {
+    private boolean ended(OwnershipEvent event) {
       event.grants().forEach(grant -> owned.remove(grant.partition()));
       return true;
     }

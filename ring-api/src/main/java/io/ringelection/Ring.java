@@ -112,6 +112,10 @@ public interface Ring {
   @GenIgnore(GenIgnore.PERMITTED_TYPE)
   RingStatus status();
 
+  /** What this node has counted. */
+  @GenIgnore(GenIgnore.PERMITTED_TYPE)
+  RingFigures figures();
+
   /** Who owns what, as this node knows it now: for routing and for people. */
   @GenIgnore(GenIgnore.PERMITTED_TYPE)
   Assignment assignment();

@@ -93,8 +93,16 @@ public final class RingAddresses {
     return ring + ".inbox";
   }
 
+  /**
+   * Body of a question at {@link #state(String, NodeId)} that is answered with the node's latest
+   * {@link ToldView}, too, in the field {@code view}. Nodes of older versions leave it out.
+   */
+  public static JsonObject viewQuestion() {
+    return question().put("view", true);
+  }
+
   /** Body of the questions at {@link #state}. */
-  static JsonObject question() {
+  public static JsonObject question() {
     return new JsonObject().put("version", RingEvent.VERSION);
   }
 }

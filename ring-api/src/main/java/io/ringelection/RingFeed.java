@@ -14,17 +14,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Follows the ownership of a ring over the event bus, from any Vert.x of the cluster, a node of the
- * ring or not.
+ * Follows a ring over the event bus, from any Vert.x of the cluster, a node of the ring or not.
  *
  * <p>For each node the subscriber sees first what it owns, as an Assigned event with the cause
  * SNAPSHOT, and then each event in order. When events were missed, the difference is told as Lost
  * and Assigned with the cause SNAPSHOT and the number of the last event they make up for. When a
  * node has died without a word, what it owned is told as Lost with the cause OWNER_LOST. So who
- * applies all events knows what each node owns. A Revoking that was missed is not made up for.
+ * applies all events knows what each node owns. A missed event that is not about a grant's
+ * beginning or end is not made up for.
  *
  * <p>Events of different nodes come in no order: a partition's Assigned by its new owner may come
  * before the Revoked of its old one. The higher token is the newer.
@@ -40,7 +41,7 @@ public final class RingFeed {
   private final Vertx vertx;
   private final Context context;
   private final String ring;
-  private final Handler<RingEvent> handler;
+  private final BiConsumer<RingFeed, List<RingEvent>> told;
   private final FeedPace pace;
   private final Map<NodeId, NodeWatch> nodes = new HashMap<>();
   private final List<MessageConsumer<Object>> consumers = new ArrayList<>();
@@ -48,11 +49,12 @@ public final class RingFeed {
   private boolean heard;
   private volatile boolean closed;
 
-  private RingFeed(Vertx vertx, String ring, Handler<RingEvent> handler, FeedPace pace) {
+  private RingFeed(
+      Vertx vertx, String ring, BiConsumer<RingFeed, List<RingEvent>> told, FeedPace pace) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.ring = ring;
-    this.handler = handler;
+    this.told = told;
     this.pace = pace;
   }
 
@@ -67,9 +69,25 @@ public final class RingFeed {
     return follow(vertx, ring, handler, FeedPace.USUAL);
   }
 
+  /**
+   * As {@link #follow}, but what belongs together is told together, in one list: what makes up for
+   * missed events, and the events that had to wait for it. Missed events that made no difference to
+   * ownership are told as an Assigned of no partitions, and the end of a node that owned nothing as
+   * a Lost of none.
+   */
+  public static Future<RingFeed> followWhole(
+      Vertx vertx, String ring, Handler<List<RingEvent>> handler) {
+    return begin(vertx, ring, (feed, events) -> feed.tell(events, handler), FeedPace.USUAL);
+  }
+
   static Future<RingFeed> follow(
       Vertx vertx, String ring, Handler<RingEvent> handler, FeedPace pace) {
-    RingFeed feed = new RingFeed(vertx, ring, handler, pace);
+    return begin(vertx, ring, (feed, events) -> feed.tellEach(events, handler), pace);
+  }
+
+  private static Future<RingFeed> begin(
+      Vertx vertx, String ring, BiConsumer<RingFeed, List<RingEvent>> told, FeedPace pace) {
+    RingFeed feed = new RingFeed(vertx, ring, told, pace);
     Promise<RingFeed> started = Promise.promise();
     feed.context.runOnContext(go -> feed.start().map(feed).onComplete(started));
     return started.future();
@@ -141,7 +159,14 @@ public final class RingFeed {
     return Optional.of(
         nodes.computeIfAbsent(
             id,
-            unknown -> new NodeWatch(vertx, ring, id, pace, this::tell, () -> nodes.remove(id))));
+            unknown ->
+                new NodeWatch(
+                    vertx,
+                    ring,
+                    id,
+                    pace,
+                    events -> told.accept(this, events),
+                    () -> nodes.remove(id))));
   }
 
   private void members(JsonObject json) {
@@ -161,15 +186,21 @@ public final class RingFeed {
    * Each event in a task of its own, so that a handler that throws spoils nothing but its own
    * event.
    */
-  private void tell(List<RingEvent> events) {
+  private void tellEach(List<RingEvent> events, Handler<RingEvent> handler) {
     for (RingEvent event : events) {
-      context.runOnContext(
-          go -> {
-            if (!closed) {
-              handler.handle(event);
-            }
-          });
+      if (!(event instanceof OwnershipEvent change) || !change.grants().isEmpty()) {
+        tell(event, handler);
+      }
     }
+  }
+
+  private <T> void tell(T news, Handler<T> handler) {
+    context.runOnContext(
+        go -> {
+          if (!closed) {
+            handler.handle(news);
+          }
+        });
   }
 
   private void each(Consumer<NodeWatch> act) {

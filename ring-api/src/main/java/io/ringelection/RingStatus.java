@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param leaseMillis milliseconds left of this node's lease; 0 when it has none
  * @param waitingFor one sentence on what the node waits for, empty when it waits for nothing; of a
  *     node that has LEFT by itself, because what it stands on has failed, what its process needs
+ * @param rebalance one sentence on what is moved, or why nothing is: {@code 3 of 42 moves left}; of
+ *     a node that does not lead, who knows
  */
 public record RingStatus(
     String ring,
@@ -27,7 +29,8 @@ public record RingStatus(
     View view,
     int owned,
     long leaseMillis,
-    String waitingFor) {
+    String waitingFor,
+    String rebalance) {
 
   /** Leader of the term, empty while unknown. */
   public Optional<NodeId> leader() {

@@ -167,7 +167,7 @@ class FollowedNodeTest {
 
     private void check(List<RingEvent> events) {
       for (RingEvent event : events) {
-        for (Grant grant : event.grants()) {
+        for (Grant grant : ((OwnershipEvent) event).grants()) {
           Long before =
               event instanceof RingEvent.Assigned
                   ? told.put(grant.partition(), grant.token())

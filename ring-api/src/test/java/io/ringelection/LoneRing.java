@@ -114,7 +114,13 @@ final class LoneRing implements Ring {
 
   @Override
   public RingStatus status() {
-    return new RingStatus("ring", node, phase, 1, node, view, owns(0) ? partitions() : 0, 1000, "");
+    return new RingStatus(
+        "ring", node, phase, 1, node, view, owns(0) ? partitions() : 0, 1000, "", "");
+  }
+
+  @Override
+  public RingFigures figures() {
+    return RingFigures.NONE;
   }
 
   @Override

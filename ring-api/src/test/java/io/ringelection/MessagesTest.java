@@ -46,7 +46,7 @@ class MessagesTest {
         {"version":1,"type":"Assigned","ring":"ring","node":"n1@5f3a","sequence":17,"cause":"BALANCE",\
         "partitions":[{"partition":3,"token":"402653184017","previousOwner":"n2@77b1"},\
         {"partition":5,"token":"9223372036854775807"}]}""";
-    RingEvent event = new RingEvent.Assigned("ring", NODE, 17, Cause.BALANCE, GRANTS);
+    OwnershipEvent event = new RingEvent.Assigned("ring", NODE, 17, Cause.BALANCE, GRANTS);
     assertEquals(json, event.toJson().encode());
     assertEquals(Map.of(3, 402653184017L, 5, Long.MAX_VALUE), event.tokens());
     assertEquals(Optional.of(new NodeId("n2", 0x77b1)), GRANT.previousOwner());

@@ -149,7 +149,7 @@ class RingFeedTest {
     nodes.eventBus().publish(RingAddresses.members("ring"), view(N2));
     RingEvent assigned = node.assign(4, 11);
     node.say(assigned);
-    assertEquals(4, next().grants().get(0).partition());
+    assertEquals(4, ((OwnershipEvent) next()).grants().get(0).partition());
   }
 
   @ParameterizedTest
@@ -231,7 +231,7 @@ class RingFeedTest {
     follow();
     node.say(node.assign(4, 11));
     for (int partitions = 0; partitions < 2; ) {
-      partitions += next().grants().size();
+      partitions += ((OwnershipEvent) next()).grants().size();
     }
     assertEquals(0, toldToClosed.size());
   }

@@ -14,46 +14,46 @@ import java.util.TreeMap;
  * Says on a real event bus what {@link RingAddresses} asks of a node; tests decide what happens to
  * it, and what gets lost.
  */
-final class SpeakingNode {
-  final NodeId id;
+public final class SpeakingNode {
+  public final NodeId id;
   private final EventBus bus;
   private final Map<Integer, Grant> owned = new TreeMap<>();
   private final List<MessageConsumer<JsonObject>> consumers = new ArrayList<>();
   private long sequence;
 
-  SpeakingNode(Vertx vertx, NodeId id) {
+  public SpeakingNode(Vertx vertx, NodeId id) {
     this.id = id;
     this.bus = vertx.eventBus();
   }
 
-  Future<SpeakingNode> start() {
+  public Future<SpeakingNode> start() {
     consumers.add(bus.consumer(RingAddresses.state("ring"), asked -> beat()));
     consumers.add(bus.consumer(RingAddresses.state("ring", id), asked -> asked.reply(state())));
     return Future.join(consumers.stream().map(MessageConsumer::completion).toList()).map(this);
   }
 
-  Future<?> stop() {
+  public Future<?> stop() {
     List<Future<Void>> ends = consumers.stream().map(MessageConsumer::unregister).toList();
     consumers.clear();
     return Future.join(ends);
   }
 
-  synchronized RingEvent assign(int partition, long token) {
+  public synchronized RingEvent assign(int partition, long token) {
     Grant grant = new Grant(partition, token, null);
     owned.put(partition, grant);
     return new RingEvent.Assigned("ring", id, ++sequence, Cause.BALANCE, List.of(grant));
   }
 
-  synchronized RingEvent lose(int partition) {
+  public synchronized RingEvent lose(int partition) {
     return new RingEvent.Lost(
         "ring", id, ++sequence, Cause.FENCED, List.of(owned.remove(partition)));
   }
 
-  void say(RingEvent event) {
+  public void say(RingEvent event) {
     bus.publish(RingAddresses.partitions("ring"), event.toJson());
   }
 
-  synchronized void beat() {
+  public synchronized void beat() {
     bus.publish(RingAddresses.partitions("ring"), new Beat("ring", id, sequence).toJson());
   }
 

@@ -169,7 +169,7 @@ class ValuesTest {
     assertEquals(Optional.of("x"), new Outcome<>(Outcome.Status.DONE, 7, "x").value());
     assertEquals(Optional.empty(), new Outcome<>(Outcome.Status.NOT_OWNER, 0, null).value());
     View view = View.of(1, 1, 77, List.of(A, B), List.of(A));
-    RingStatus status = new RingStatus("ring", A, Phase.MEMBER, 1, A, view, 2, 900, "");
+    RingStatus status = new RingStatus("ring", A, Phase.MEMBER, 1, A, view, 2, 900, "", "");
     assertTrue(status.isLeader());
     assertEquals(List.of(A, B), status.members());
     RingException failure = new RingException(RingException.Reason.NO_QUORUM, "too few", B);

@@ -72,7 +72,8 @@ final class Program {
       SchedulerNode node = nodes.get(i);
       SchedulerVerticle scheduler = new SchedulerVerticle(node.ring(), jobs, store, settings.keep);
       int port = settings.port == 0 ? 0 : settings.port + i;
-      WebOptions web = new WebOptions().setHost(settings.host).setPort(port);
+      WebOptions web =
+          new WebOptions().setHost(settings.host).setPort(port).setAccess(settings.access());
       int actual = await("deployment of " + name(node), node.deploy(scheduler, web));
       events.tell(name(node) + " answers at http://" + settings.host + ":" + actual);
     }

@@ -1,5 +1,8 @@
 package io.ringelection.scheduler;
 
+import io.ringelection.access.AccessOptions;
+import io.ringelection.access.Binding;
+import io.ringelection.access.TokenOptions;
 import io.ringelection.scheduler.store.Database;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +39,17 @@ final class Settings {
           "Where the web interface listens; 0.0.0.0 for everywhere. Default: ${DEFAULT-VALUE}.",
       defaultValue = "127.0.0.1")
   String host = "";
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description = "Who reads the web interface must show the token in this file.")
+  @Nullable Path tokenFile;
+
+  @Option(
+      names = "--anonymous",
+      description = "Whoever reaches the web interface may read it, also from other machines.")
+  boolean anonymous;
 
   @Option(
       names = "--port",
@@ -125,6 +139,12 @@ final class Settings {
     if (!isPort(busPort)) {
       return Optional.of("--bus-port is " + busPort + ": use 0 to " + MAX_PORT);
     }
+    if (!Binding.isLoopback(host) && tokenFile == null && !anonymous) {
+      return Optional.of(
+          "--host is "
+              + host
+              + ", which other machines reach: add --token-file FILE, or --anonymous to let everybody read");
+    }
     if (cluster && kill != null) {
       return Optional.of("--kill is for nodes of one process: with --cluster, kill the process");
     }
@@ -151,6 +171,14 @@ final class Settings {
     return named == null || named.node().matches("n[1-" + nodes + "]")
         ? Optional.empty()
         : Optional.of("--kill names '" + named.node() + "': use n1 to n" + nodes);
+  }
+
+  /** Who may read the web interface. */
+  AccessOptions access() {
+    AccessOptions access = new AccessOptions().setAllowAnonymous(anonymous);
+    return tokenFile == null
+        ? access
+        : access.addToken(new TokenOptions().setName("reader").setTokenFile(tokenFile.toString()));
   }
 
   /** Nodes in this process. */

@@ -1,7 +1,7 @@
 package io.ringelection.ledger;
 
+import io.ringelection.OwnershipEvent;
 import io.ringelection.Ring;
-import io.ringelection.RingEvent;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,7 +80,7 @@ public final class Ledger implements AutoCloseable {
   }
 
   /** On an event loop: must not wait. */
-  private void tell(Entry.Kind kind, RingEvent event) {
+  private void tell(Entry.Kind kind, OwnershipEvent event) {
     if (!told.offer(new Told(kind, event, System.nanoTime()))) {
       dropped.incrementAndGet();
     }

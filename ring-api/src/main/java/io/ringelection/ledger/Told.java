@@ -1,6 +1,6 @@
 package io.ringelection.ledger;
 
-import io.ringelection.RingEvent;
+import io.ringelection.OwnershipEvent;
 import java.util.function.Consumer;
 
 /**
@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * @param event what was told
  * @param at when, in nanoseconds of the monotonic clock
  */
-record Told(Entry.Kind kind, RingEvent event, long at) {
+record Told(Entry.Kind kind, OwnershipEvent event, long at) {
   void write(Consumer<Entry> ledger) {
     String node = event.node().toString();
     event

@@ -1,5 +1,7 @@
 package io.ringelection.web;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -8,7 +10,7 @@ import io.vertx.core.json.Json;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** Sends JSON to whoever asked. */
+/** Sends JSON and text to whoever asked. */
 final class Answer {
   private static final Logger LOG = System.getLogger(Answer.class.getName());
 
@@ -16,15 +18,32 @@ final class Answer {
 
   /**
    * Ends the response; its status is set already. HEAD is told the length of what GET would get.
+   * Whoever polls and names the tag of the last answer gets 304 while it would be the same.
    */
   static void send(HttpServerRequest request, String mediaType, Object json) {
-    Buffer body = Json.encodeToBuffer(json);
+    send(request, mediaType, Json.encodeToBuffer(json));
+  }
+
+  /** The same for what is written out already. */
+  static void send(HttpServerRequest request, String mediaType, Buffer body) {
     HttpServerResponse response = request.response();
     SecurityHeaders.set(response.headers());
-    response
-        .putHeader(HttpHeaders.CONTENT_TYPE, mediaType)
-        .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()))
-        .end(body)
-        .onFailure(gone -> LOG.log(Level.DEBUG, "an answer was not heard to its end", gone));
+    if (response.getStatusCode() == HttpResponseStatus.OK.code()) {
+      String tag = EntityTag.of(body);
+      response.putHeader(HttpHeaders.ETAG, tag);
+      if (EntityTag.isKnown(request, tag)) {
+        end(response.setStatusCode(HttpResponseStatus.NOT_MODIFIED.code()).end());
+        return;
+      }
+    }
+    end(
+        response
+            .putHeader(HttpHeaders.CONTENT_TYPE, mediaType)
+            .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()))
+            .end(body));
+  }
+
+  private static void end(Future<Void> sent) {
+    sent.onFailure(gone -> LOG.log(Level.DEBUG, "an answer was not heard to its end", gone));
   }
 }

@@ -3,8 +3,6 @@ package io.ringelection.web;
 import io.ringelection.NodeId;
 import io.vertx.core.MultiMap;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +19,7 @@ record PageQuery(int from, int limit, String filter, Predicate<@Nullable NodeId>
   private static final String LIMIT = "limit";
   private static final String OWNER = "owner";
   private static final String UNOWNED = "unowned";
-  private static final Set<String> NAMES = new TreeSet<>(Set.of(FROM, LIMIT, OWNER, UNOWNED));
+  private static final List<String> NAMES = List.of(FROM, LIMIT, OWNER, UNOWNED);
 
   /** How many partitions a page has unless told. */
   static final int DEFAULT_LIMIT = 100;
@@ -35,27 +33,19 @@ record PageQuery(int from, int limit, String filter, Predicate<@Nullable NodeId>
    * @throws Problem 400 when one is unknown, given twice or not allowed
    */
   static PageQuery of(MultiMap query, int partitions) {
-    for (String name : query.names()) {
-      if (!NAMES.contains(name)) {
-        throw Problem.badRequest(
-            "query parameter "
-                + Problem.quote(name)
-                + " is unknown: use "
-                + String.join(", ", NAMES));
-      }
-    }
-    int from = Whole.parse(FROM, value(query, FROM, "0"), 0, partitions - 1);
+    Parameters parameters = new Parameters(query, NAMES);
+    int from = Whole.parse(FROM, parameters.value(FROM, "0"), 0, partitions - 1);
     int limit =
-        Whole.parse(LIMIT, value(query, LIMIT, Integer.toString(DEFAULT_LIMIT)), 1, MAX_LIMIT);
-    boolean unowned = truth(value(query, UNOWNED, "false"));
-    String owner = value(query, OWNER, "");
-    if (query.contains(OWNER) && unowned) {
+        Whole.parse(LIMIT, parameters.value(LIMIT, Integer.toString(DEFAULT_LIMIT)), 1, MAX_LIMIT);
+    boolean unowned = truth(parameters.value(UNOWNED, "false"));
+    String owner = parameters.value(OWNER, "");
+    if (parameters.has(OWNER) && unowned) {
       throw Problem.badRequest("owner and unowned=true exclude each other: use one of them");
     }
     if (unowned) {
       return new PageQuery(from, limit, "&unowned=true", id -> id == null);
     }
-    return query.contains(OWNER)
+    return parameters.has(OWNER)
         ? new PageQuery(from, limit, "&owner=" + owner, owner(owner))
         : new PageQuery(from, limit, "", id -> true);
   }
@@ -63,15 +53,6 @@ record PageQuery(int from, int limit, String filter, Predicate<@Nullable NodeId>
   /** The query for the page that begins at partition {@code next}. */
   String nextPage(int next) {
     return "?from=" + next + "&limit=" + limit + filter;
-  }
-
-  private static String value(MultiMap query, String name, String otherwise) {
-    List<String> values = query.getAll(name);
-    if (values.size() > 1) {
-      throw Problem.badRequest(
-          "query parameter '" + name + "' is given " + values.size() + " times: give it once");
-    }
-    return values.isEmpty() ? otherwise : values.get(0);
   }
 
   private static boolean truth(String value) {

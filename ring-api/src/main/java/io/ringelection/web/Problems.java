@@ -20,17 +20,25 @@ final class Problems {
   private static final Logger LOG = System.getLogger(Problems.class.getName());
 
   private static final String ALLOW = "GET, HEAD";
+  private static final String CHALLENGE = "Bearer realm=\"ring-election\"";
 
   private static final Map<Integer, String> DETAILS =
       Map.of(
           400,
-              "the request is malformed: percent-encode path and query as UTF-8 and send a Host header",
-          404, "nothing is at this path: / lists the paths",
-          405, "this path can only be read: use GET or HEAD",
-          406, "this path gives application/json only: let the Accept header admit it",
-          414, "the request line is too long",
-          431, "the headers are too long",
-          500, "the node failed to answer: its log tells why");
+          "the request is malformed: percent-encode path and query as UTF-8 and send a Host header",
+          404,
+          "nothing is at this path: /api/v1 lists the paths",
+          405,
+          "this path can only be read: use GET or HEAD",
+          406,
+          "this path gives application/json, or text/event-stream for events: let the Accept header"
+              + " admit it",
+          414,
+          "the request line is too long",
+          431,
+          "the headers are too long",
+          500,
+          "the node failed to answer: its log tells why");
 
   private Problems() {}
 
@@ -69,6 +77,9 @@ final class Problems {
     }
     if (problem.status() == HttpResponseStatus.METHOD_NOT_ALLOWED.code()) {
       context.response().putHeader(HttpHeaders.ALLOW, ALLOW);
+    }
+    if (problem.status() == HttpResponseStatus.UNAUTHORIZED.code()) {
+      context.response().putHeader("WWW-Authenticate", CHALLENGE);
     }
     send(context.request(), problem, problem.toJson().put("instance", context.request().path()));
   }

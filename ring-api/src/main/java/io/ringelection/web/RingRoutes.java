@@ -1,59 +1,94 @@
 package io.ringelection.web;
 
 import io.ringelection.Ring;
+import io.ringelection.access.Gate;
+import io.ringelection.access.Role;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
 /** Which path is answered by which view. */
 final class RingRoutes {
-  private static final String JSON = "application/json";
   private static final String PARTITION = "p";
+  private static final String METRICS = "/metrics";
 
   private final Ring ring;
+  private final Door door;
   private final List<Endpoint> endpoints;
 
-  /** The paths of one node. */
-  RingRoutes(Ring ring) {
+  /** What the paths are answered from, beside the ring itself. */
+  record Sources(
+      EventStreams events, LedgerView ledger, WatchdogView watchdog, MetricsPath metrics) {}
+
+  /**
+   * The paths of one node.
+   *
+   * @param gate says who may ask
+   */
+  RingRoutes(Ring ring, Gate gate, Sources sources) {
     this.ring = ring;
+    this.door = new Door(gate);
     HealthView health = new HealthView(ring);
     RingView view = new RingView(ring);
     PartitionsView partitions = new PartitionsView(ring);
     OriginalView original = new OriginalView(ring);
+    JsonObject document = OpenApi.document();
     this.endpoints =
         List.of(
-            new Endpoint("/", "this list", context -> index()),
-            new Endpoint(
+            Endpoint.open("/openapi.json", "these paths in OpenAPI 3.1", context -> document),
+            Endpoint.view("/api/v1", "this list", context -> index(sources.metrics())),
+            Endpoint.open(
                 "/health/live", "200 while this node can answer", context -> health.live()),
-            new Endpoint(
+            Endpoint.open(
                 "/health/ready",
                 "200 while this node is a member with a lease, else 503",
                 context -> health.ready()),
-            new Endpoint(
+            Endpoint.view(
                 "/api/v1/ring", "the ring as this node knows it", context -> view.summary()),
-            new Endpoint(
+            Endpoint.view(
                 "/api/v1/nodes", "members, the most senior first", context -> view.nodes()),
-            new Endpoint(
+            Endpoint.view(
                 "/api/v1/partitions",
                 "partitions in pages: ?from=0&limit=100, and &owner=NAME or &unowned=true",
                 context -> partitions.page(PageQuery.of(context.queryParams(), ring.partitions()))),
-            new Endpoint(
+            Endpoint.view(
                 "/api/v1/partitions/{p}",
                 "one partition",
                 context -> partitions.one(partition(context))),
-            new Endpoint(
+            Endpoint.view(
                 "/api/v1/keys/{key}",
                 "the partition of a key and who owns it",
                 context -> partitions.ofKey(Key.of(context.request().path()))),
             new Endpoint(
+                "/api/v1/events",
+                "what happens, as server-sent events; ?after=ID, or Last-Event-ID, to go on",
+                Role.VIEW,
+                EventStreams.MEDIA_TYPE,
+                sources.events()::answer),
+            Endpoint.view(
+                "/api/v1/ledger",
+                "the last changes of ownership, the newest first: ?limit=100&before=ID",
+                context -> sources.ledger().page(context.queryParams())),
+            Endpoint.view(
+                "/api/v1/watchdog",
+                "partitions without owner, two owners, stuck hand-offs, restless members",
+                context -> sources.watchdog().sightings()),
+            new Endpoint(
+                METRICS,
+                "what this node counts, for Prometheus",
+                Role.VIEW,
+                MetricsPath.MEDIA_TYPE,
+                sources.metrics()::answer),
+            Endpoint.view(
                 "/status",
                 "members in the form of ring-election for Node.js",
                 context -> original.status()),
-            new Endpoint(
+            Endpoint.view(
                 "/partitions",
                 "partitions of this node in the form of ring-election for Node.js",
                 context -> original.partitions()));
@@ -62,24 +97,37 @@ final class RingRoutes {
   /** A router for all paths, which also answers everything else. */
   Router router(Vertx vertx) {
     Router router = Router.router(vertx);
-    for (Endpoint endpoint : endpoints) {
-      router
-          .route(endpoint.route())
-          .method(HttpMethod.GET)
-          .method(HttpMethod.HEAD)
-          .produces(JSON)
-          .handler(
-              context -> Answer.send(context.request(), JSON, endpoint.answer().apply(context)));
-    }
+    new PageFiles().serveOn(router);
+    endpoints.forEach(endpoint -> route(router, endpoint));
     Problems.answerOn(router);
     return router;
   }
 
-  private JsonObject index() {
+  private void route(Router router, Endpoint endpoint) {
+    Role needed = endpoint.needed();
+    Route route =
+        router
+            .route(endpoint.route())
+            .method(HttpMethod.GET)
+            .method(HttpMethod.HEAD)
+            .produces(endpoint.mediaType());
+    if (needed != null) {
+      route.handler(context -> door.pass(context, needed));
+    }
+    route.handler(endpoint.answer());
+  }
+
+  private JsonObject index(MetricsPath metrics) {
+    JsonArray paths = new JsonArray();
+    for (Endpoint endpoint : endpoints) {
+      if (!endpoint.path().equals(METRICS) || metrics.isThere()) {
+        paths.add(endpoint.toJson());
+      }
+    }
     return new JsonObject()
         .put("ring", ring.status().ring())
         .put("node", ring.node().toString())
-        .put("paths", new JsonArray(endpoints.stream().map(Endpoint::toJson).toList()));
+        .put("paths", paths);
   }
 
   private int partition(RoutingContext context) {

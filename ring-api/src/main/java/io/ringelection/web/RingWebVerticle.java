@@ -1,6 +1,12 @@
 package io.ringelection.web;
 
 import io.ringelection.Ring;
+import io.ringelection.access.Binding;
+import io.ringelection.access.ConnectionLimit;
+import io.ringelection.access.Gate;
+import io.ringelection.access.Listening;
+import io.ringelection.access.PortClaim;
+import io.ringelection.journal.JournalOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -9,12 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells about one node and its ring over HTTP. It only reads, may be deployed before or after
- * {@link Ring#join()}, and answers GET and HEAD with JSON:
+ * {@link Ring#join()}, and answers GET and HEAD with JSON. When {@link WebOptions#getAccess()} has
+ * tokens, whoever asks must show one, except for the page and {@code /health}:
  *
  * <table>
  * <caption>Paths</caption>
  * <tr><th>path</th><th>answer</th></tr>
- * <tr><td>{@code /}</td><td>the list of paths</td></tr>
+ * <tr><td>{@code /}</td><td>the web page</td></tr>
+ * <tr><td>{@code /openapi.json}</td><td>these paths in OpenAPI 3.1</td></tr>
+ * <tr><td>{@code /api/v1}</td><td>the list of paths</td></tr>
  * <tr><td>{@code /health/live}</td><td>200 while the event loop works, 503 when the node has failed and only a new process helps</td></tr>
  * <tr><td>{@code /health/ready}</td><td>200 while the node is a member with a lease, else 503 with what it waits for</td></tr>
  * <tr><td>{@code /api/v1/ring}</td><td>phase, term, leader, view, voters, lease, partitions owned by each member, their spread
@@ -24,11 +33,18 @@ import org.jspecify.annotations.Nullable;
  *     (name or id), {@code unowned=true}</td></tr>
  * <tr><td>{@code /api/v1/partitions/{p}}</td><td>one partition</td></tr>
  * <tr><td>{@code /api/v1/keys/{key}}</td><td>the partition of a key, at most 1024 characters, and who owns it</td></tr>
+ * <tr><td>{@code /api/v1/events}</td><td>what happens in the ring, as server-sent events: a snapshot, then every change. The header
+ *     {@code Last-Event-ID} or {@code after} goes on behind an event, at any node</td></tr>
+ * <tr><td>{@code /api/v1/ledger}</td><td>the last changes of ownership, the newest first, in pages: {@code limit}, {@code before}</td></tr>
+ * <tr><td>{@code /api/v1/watchdog}</td><td>what should not happen, as far as this node has seen it: partitions without an owner and for how long,
+ *     two owners at once, hand-offs that do not end, members that come and go; and what is moved, or why nothing is</td></tr>
+ * <tr><td>{@code /metrics}</td><td>the meters of {@link io.ringelection.metrics.RingMeters} for Prometheus, when {@code
+ *     micrometer-registry-prometheus} is on the class path</td></tr>
  * <tr><td>{@code /status}, {@code /partitions}</td><td>the same in the shapes of the ring-election library for Node.js</td></tr>
  * </table>
  *
  * <p>Tokens are decimal strings. What is no answer is an {@code application/problem+json} (RFC
- * 9457) with one sentence in {@code detail}: 400, 404, 405, 406, 414, 431, 500 or 503.
+ * 9457) with one sentence in {@code detail}: 400, 401, 403, 404, 405, 406, 414, 431, 500 or 503.
  *
  * <p>Deploy one instance of it for each node. The deployment fails with a {@link
  * io.ringelection.RingException} of reason CONFIGURATION when an option is invalid or the port is
@@ -39,6 +55,8 @@ public final class RingWebVerticle extends VerticleBase {
   private final WebOptions options;
   private volatile @Nullable HttpServer server;
   private @Nullable PortClaim claim;
+  private @Nullable FollowedJournal journal;
+  private @Nullable MetricsPath metrics;
 
   /**
    * A verticle that listens once it is deployed.
@@ -54,10 +72,12 @@ public final class RingWebVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     options.validate();
-    Router router = new RingRoutes(ring).router(vertx);
-    PortClaim taken = PortClaim.take(vertx, options, ring.node().toString());
-    return new Listening(vertx, () -> server(router))
-        .begin()
+    Gate gate = Gate.of(vertx, options.getAccess());
+    Binding.warn(options.getHost(), options.getAccess(), options.getTls());
+    PortClaim taken =
+        PortClaim.take(vertx, "web", options.getHost(), options.getPort(), ring.node().toString());
+    FollowedJournal events = followEvents();
+    return listen(router(gate, events))
         .onSuccess(
             listening -> {
               claim = taken;
@@ -66,8 +86,41 @@ public final class RingWebVerticle extends VerticleBase {
         .recover(
             cause -> {
               taken.release();
-              return Future.failedFuture(PortClaim.failure(options, cause));
+              return closeSources().transform(closed -> Future.failedFuture(taken.failure(cause)));
             });
+  }
+
+  private FollowedJournal followEvents() {
+    JournalOptions kept = new JournalOptions().setCapacity(options.getEvents().getCapacity());
+    FollowedJournal events = new FollowedJournal(vertx, ring, kept);
+    events.open().onComplete(attempted -> {});
+    journal = events;
+    return events;
+  }
+
+  private Future<Void> closeSources() {
+    MetricsPath meters = metrics;
+    if (meters != null) {
+      meters.close();
+    }
+    FollowedJournal followed = journal;
+    return followed == null ? Future.succeededFuture() : followed.close();
+  }
+
+  private Router router(Gate gate, FollowedJournal followed) {
+    MetricsPath meters = new MetricsPath(ring, followed::sightingsSoFar);
+    metrics = meters;
+    RingRoutes.Sources sources =
+        new RingRoutes.Sources(
+            new EventStreams(vertx, followed, options),
+            new LedgerView(followed, options.getEvents().getCapacity()),
+            new WatchdogView(ring, followed),
+            meters);
+    return new RingRoutes(ring, gate, sources).router(vertx);
+  }
+
+  private Future<HttpServer> listen(Router router) {
+    return new Listening(vertx, () -> server(router)).begin();
   }
 
   private HttpServer server(Router router) {
@@ -84,7 +137,7 @@ public final class RingWebVerticle extends VerticleBase {
     PortClaim taken = claim;
     return listening == null || taken == null
         ? Future.succeededFuture()
-        : listening.close().onComplete(closed -> taken.release());
+        : closeSources().eventually(listening::close).onComplete(closed -> taken.release());
   }
 
   /**

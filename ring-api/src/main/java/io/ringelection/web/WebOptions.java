@@ -1,20 +1,24 @@
 package io.ringelection.web;
 
 import io.ringelection.RingException;
+import io.ringelection.access.AccessOptions;
+import io.ringelection.access.Binding;
+import io.ringelection.access.OptionReader;
+import io.ringelection.access.TlsOptions;
 import io.vertx.codegen.annotations.DataObject;
 import io.vertx.codegen.annotations.Fluent;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Options of {@link RingWebVerticle}. By default it listens on the loopback interface only: anybody
  * who reaches the port can read it. To open it to a network, set the host to {@code "0.0.0.0"} or
- * to one address of this machine, and let a firewall, a network policy or a proxy decide who comes
- * through.
+ * to one address of this machine, and say in {@link #getAccess()} who may read: those with tokens,
+ * or everybody whom a firewall, a network policy or a proxy lets through.
  */
 @DataObject
 public class WebOptions {
@@ -47,6 +51,9 @@ public class WebOptions {
   private int maxRequestLineBytes = DEFAULT_MAX_REQUEST_LINE_BYTES;
   private int maxConnections = DEFAULT_MAX_CONNECTIONS;
   private int idleMillis = DEFAULT_IDLE_MILLIS;
+  private AccessOptions access = new AccessOptions();
+  private EventsOptions events = new EventsOptions();
+  private TlsOptions tls = new TlsOptions();
 
   /** The defaults. */
   public WebOptions() {}
@@ -63,22 +70,17 @@ public class WebOptions {
    *     wrong type
    */
   public WebOptions(JsonObject json) {
-    for (Map.Entry<String, Object> option : json) {
-      switch (option.getKey()) {
-        case "port" -> port = whole(option);
-        case "host" -> host = text(option);
-        case "maxHeaderBytes" -> maxHeaderBytes = whole(option);
-        case "maxRequestLineBytes" -> maxRequestLineBytes = whole(option);
-        case "maxConnections" -> maxConnections = whole(option);
-        case "idleMillis" -> idleMillis = whole(option);
-        default ->
-            throw mistake(
-                "web option '"
-                    + option.getKey()
-                    + "' is unknown: use one of "
-                    + String.join(", ", new WebOptions().toJson().fieldNames()));
-      }
-    }
+    new OptionReader("web option", json)
+        .whole("port", this::setPort)
+        .text("host", this::setHost)
+        .whole("maxHeaderBytes", this::setMaxHeaderBytes)
+        .whole("maxRequestLineBytes", this::setMaxRequestLineBytes)
+        .whole("maxConnections", this::setMaxConnections)
+        .whole("idleMillis", this::setIdleMillis)
+        .group("access", group -> access = new AccessOptions(group))
+        .group("events", group -> events = new EventsOptions(group))
+        .group("tls", group -> tls = new TlsOptions(group))
+        .end();
   }
 
   /**
@@ -167,7 +169,43 @@ public class WebOptions {
     return this;
   }
 
-  /** All options, also those with their default. */
+  /** Who may read. Default: everybody who reaches the port, which only this machine must. */
+  public AccessOptions getAccess() {
+    return access;
+  }
+
+  /** Sets {@link #getAccess()}. */
+  @Fluent
+  public WebOptions setAccess(AccessOptions access) {
+    this.access = access;
+    return this;
+  }
+
+  /** How many events are kept, and streamed to how many. */
+  public EventsOptions getEvents() {
+    return events;
+  }
+
+  /** Sets {@link #getEvents()}. */
+  @Fluent
+  public WebOptions setEvents(EventsOptions events) {
+    this.events = events;
+    return this;
+  }
+
+  /** Encryption. Default none. */
+  public TlsOptions getTls() {
+    return tls;
+  }
+
+  /** Sets {@link #getTls()}. */
+  @Fluent
+  public WebOptions setTls(TlsOptions tls) {
+    this.tls = tls;
+    return this;
+  }
+
+  /** All options, also those with their default, and the secrets of tokens: do not log it. */
   public JsonObject toJson() {
     return new JsonObject()
         .put("port", port)
@@ -175,7 +213,10 @@ public class WebOptions {
         .put("maxHeaderBytes", maxHeaderBytes)
         .put("maxRequestLineBytes", maxRequestLineBytes)
         .put("maxConnections", maxConnections)
-        .put("idleMillis", idleMillis);
+        .put("idleMillis", idleMillis)
+        .put("access", access.toJson())
+        .put("events", events.toJson())
+        .put("tls", tls.toJson());
   }
 
   /** One sentence for each mistake; empty when there is none. */
@@ -188,8 +229,14 @@ public class WebOptions {
     check(problems, "idleMillis", idleMillis, 1_000, 3_600_000);
     if (host.isBlank()) {
       problems.add(
-          "web option 'host' is blank: use 127.0.0.1 for this machine only or 0.0.0.0 for all interfaces");
+          "web option 'host' is blank: use 127.0.0.1 for this machine only or 0.0.0.0 for all"
+              + " interfaces");
+    } else {
+      Binding.problem(host, access, tls).ifPresent(problems::add);
     }
+    problems.addAll(access.problems());
+    problems.addAll(events.problems());
+    problems.addAll(tls.problems());
     return problems;
   }
 
@@ -201,13 +248,14 @@ public class WebOptions {
   public void validate() {
     List<String> problems = problems();
     if (!problems.isEmpty()) {
-      throw mistake(String.join("; ", problems));
+      throw new RingException(RingException.Reason.CONFIGURATION, String.join("; ", problems));
     }
   }
 
   /** What Vert.x is told; HTTP/1.1 is all that probes, browsers and scripts need here. */
   HttpServerOptions toHttp() {
-    return new HttpServerOptions()
+    return tls.applyTo(new HttpServerOptions())
+        .setAlpnVersions(List.of(HttpVersion.HTTP_1_1))
         .setHost(host)
         .setPort(port)
         .setHttp2ClearTextEnabled(false)
@@ -222,29 +270,5 @@ public class WebOptions {
       problems.add(
           "web option '" + option + "' is " + value + ": it must be from " + min + " to " + max);
     }
-  }
-
-  private static int whole(Map.Entry<String, Object> option) {
-    if (option.getValue() instanceof Integer value) {
-      return value;
-    }
-    throw wrongType(option, "a whole number");
-  }
-
-  private static String text(Map.Entry<String, Object> option) {
-    if (option.getValue() instanceof String value) {
-      return value;
-    }
-    throw wrongType(option, "a string");
-  }
-
-  private static RingException wrongType(Map.Entry<String, Object> option, String wanted) {
-    Object value = option.getValue();
-    String shown = value instanceof String ? "'" + value + "'" : String.valueOf(value);
-    return mistake("web option '" + option.getKey() + "' is " + shown + ": it must be " + wanted);
-  }
-
-  private static RingException mistake(String sentence) {
-    return new RingException(RingException.Reason.CONFIGURATION, sentence);
   }
 }

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import io.ringelection.access.AccessOffender;
 import io.ringelection.grpc.GrpcOffender;
+import io.ringelection.journal.JournalOffender;
 import io.ringelection.rx.RxOffender;
 import io.ringelection.web.WebOffender;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,8 @@ class ArchitectureRulesCanFailTest {
         WebOffender.class,
         GrpcOffender.class,
         RxOffender.class);
+    assertObjects(ArchitectureTest.accessStandsOnTheInterface, AccessOffender.class);
+    assertObjects(ArchitectureTest.journalStandsOnTheInterface, JournalOffender.class);
     assertObjects(ArchitectureTest.webStandsOnTheInterface, WebOffender.class);
     assertObjects(ArchitectureTest.grpcStandsOnTheInterface, GrpcOffender.class);
     assertObjects(ArchitectureTest.rxStandsOnTheInterface, RxOffender.class);

@@ -44,7 +44,7 @@ class OriginalPathsTest extends WebTest {
     }
     View view = View.of(9, 3, 77, members, members.subList(0, 3));
     ring.status =
-        new RingStatus("ring", StubRing.N1, Phase.MEMBER, 3, members.get(1), view, 0, 900, "");
+        new RingStatus("ring", StubRing.N1, Phase.MEMBER, 3, members.get(1), view, 0, 900, "", "");
 
     List<Integer> priorities =
         array("/status").stream().map(e -> ((JsonObject) e).getInteger("priority")).toList();

@@ -28,7 +28,7 @@ class ProblemsTest extends WebTest {
             .put("type", "about:blank")
             .put("title", "Not Found")
             .put("status", 404)
-            .put("detail", "nothing is at this path: / lists the paths")
+            .put("detail", "nothing is at this path: /api/v1 lists the paths")
             .put("instance", "/nowhere"),
         answer.bodyAsJsonObject());
   }
@@ -88,7 +88,8 @@ class ProblemsTest extends WebTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/health/live", "/api/v1/ring", "/status", "/nowhere"})
+  @ValueSource(
+      strings = {"/", "/api.js", "/api/v1", "/health/live", "/api/v1/ring", "/status", "/nowhere"})
   void headTellsWhatGetWouldTellWithoutTheBody(String path) {
     HttpResponse<Buffer> get = get(path);
     HttpResponse<Buffer> head = ask(HttpMethod.HEAD, path);

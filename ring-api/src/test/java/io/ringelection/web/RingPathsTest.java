@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ringelection.Assignment;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,7 +24,8 @@ class RingPathsTest extends WebTest {
             """
             {"ring":"ring", "node":"n1@a1", "phase":"MEMBER", "term":2, "leader":"n2@b2", "view":4,
              "voters":["n1@a1","n2@b2","n3@c3"], "partitions":8, "owned":3, "leaseMillis":1800,
-             "counts":{"n1@a1":3,"n2@b2":2,"n3@c3":2}, "spread":1, "unowned":1, "waitingFor":""}
+             "counts":{"n1@a1":3,"n2@b2":2,"n3@c3":2}, "spread":1, "unowned":1, "waitingFor":"",
+             "rebalance":"the leader n2@b2 knows"}
             """),
         object("/api/v1/ring"));
   }
@@ -36,7 +41,7 @@ class RingPathsTest extends WebTest {
             """
             {"ring":"ring", "node":"n1@a1", "phase":"NEW", "term":0, "leader":null, "view":0,
              "voters":[], "partitions":8, "owned":0, "leaseMillis":0, "counts":{}, "spread":0,
-             "unowned":8, "waitingFor":"join() has not been called"}
+             "unowned":8, "waitingFor":"join() has not been called", "rebalance":""}
             """),
         object("/api/v1/ring"));
     assertEquals(new JsonObject("{\"view\":0, \"nodes\":[]}"), object("/api/v1/nodes"));
@@ -135,13 +140,31 @@ class RingPathsTest extends WebTest {
 
   @Test
   void indexListsPathsThatAnswer() {
-    JsonArray paths = object("/").getJsonArray("paths");
+    JsonArray paths = object("/api/v1").getJsonArray("paths");
 
-    assertEquals(10, paths.size());
+    assertEquals(15, paths.size());
     for (int i = 0; i < paths.size(); i++) {
       String path = paths.getJsonObject(i).getString("path");
-      assertEquals(200, get(path.replace("{p}", "1").replace("{key}", "k")).statusCode(), path);
+      HttpMethod method = path.equals("/api/v1/events") ? HttpMethod.HEAD : HttpMethod.GET;
+      assertEquals(
+          200, ask(method, path.replace("{p}", "1").replace("{key}", "k")).statusCode(), path);
     }
+  }
+
+  @Test
+  void whoPollsGetsAnAnswerOnlyWhenItIsAnother() {
+    String tag = get("/api/v1/nodes").getHeader("ETag");
+
+    assertEquals(304, poll("/api/v1/nodes", tag).statusCode());
+    assertNull(poll("/api/v1/nodes", tag).body());
+    ring.assignment = Assignment.empty(StubRing.PARTITIONS);
+    assertEquals(200, poll("/api/v1/nodes", tag).statusCode());
+    assertNull(get("/api/v1/partitions/8").getHeader("ETag"));
+  }
+
+  private HttpResponse<Buffer> poll(String path, String tag) {
+    return await(
+        client.get(web.actualPort(), "127.0.0.1", path).putHeader("If-None-Match", tag).send());
   }
 
   private static List<Integer> numbers(JsonObject page) {

@@ -7,6 +7,7 @@ import io.ringelection.Outcome;
 import io.ringelection.Phase;
 import io.ringelection.Ring;
 import io.ringelection.RingEvent;
+import io.ringelection.RingFigures;
 import io.ringelection.RingOptions;
 import io.ringelection.RingStatus;
 import io.ringelection.View;
@@ -22,30 +23,32 @@ import java.util.function.Function;
  * A node whose state a test sets at will: states such as "not joined" or "unowned" last for moments
  * in a real ring.
  */
-final class StubRing implements Ring {
-  static final int PARTITIONS = 8;
-  static final NodeId N1 = new NodeId("n1", 0xa1);
-  static final NodeId N2 = new NodeId("n2", 0xb2);
-  static final NodeId N3 = new NodeId("n3", 0xc3);
+public class StubRing implements Ring {
+  public static final int PARTITIONS = 8;
+  public static final NodeId N1 = new NodeId("n1", 0xa1);
+  public static final NodeId N2 = new NodeId("n2", 0xb2);
+  public static final NodeId N3 = new NodeId("n3", 0xc3);
 
-  volatile RingStatus status =
+  public volatile RingStatus status =
       new RingStatus(
-          "ring", N1, Phase.NEW, 0, null, View.genesis(3), 0, 0, "join() has not been called");
-  volatile Assignment assignment = Assignment.empty(PARTITIONS);
-  volatile Map<Integer, Long> grants = Map.of();
+          "ring", N1, Phase.NEW, 0, null, View.genesis(3), 0, 0, "join() has not been called", "");
+  public volatile Assignment assignment = Assignment.empty(PARTITIONS);
+  public volatile Map<Integer, Long> grants = Map.of();
 
   /** Three members, n2 leads, partition 7 is unowned, this node is n1. */
-  static StubRing joined() {
+  public static StubRing joined() {
     StubRing ring = new StubRing();
     View view = View.of(4, 2, 77, List.of(N1, N2, N3), List.of(N1, N2, N3));
-    ring.status = new RingStatus("ring", N1, Phase.MEMBER, 2, N2, view, 3, 1800, "");
+    ring.status =
+        new RingStatus(
+            "ring", N1, Phase.MEMBER, 2, N2, view, 3, 1800, "", "the leader " + N2 + " knows");
     NodeId[] owners = {N1, N1, N1, N2, N2, N3, N3, null};
     ring.assignment = new Assignment(owners, new long[] {10, 11, 12, 13, 14, 15, 1L << 62, 0});
     ring.grants = Map.of(0, 10L, 1, 11L, 2, 12L);
     return ring;
   }
 
-  void phase(Phase phase, long leaseMillis, String waitingFor) {
+  public void phase(Phase phase, long leaseMillis, String waitingFor) {
     RingStatus s = status;
     status =
         new RingStatus(
@@ -57,12 +60,18 @@ final class StubRing implements Ring {
             s.view(),
             0,
             leaseMillis,
-            waitingFor);
+            waitingFor,
+            s.rebalance());
   }
 
   @Override
   public RingStatus status() {
     return status;
+  }
+
+  @Override
+  public RingFigures figures() {
+    return RingFigures.NONE;
   }
 
   @Override

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.ringelection.RingException;
+import io.ringelection.access.AccessOptions;
+import io.ringelection.access.Binding;
+import io.ringelection.access.TlsOptions;
+import io.ringelection.access.TokenOptions;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,9 @@ class WebOptionsTest {
             .setMaxRequestLineBytes(3_000)
             .setMaxConnections(4)
             .setIdleMillis(5_000)
+            .setAccess(new AccessOptions().setAllowAnonymous(true))
+            .setEvents(new EventsOptions().setMaxWatchers(7).setCapacity(200))
+            .setTls(new TlsOptions().setCertificate("c.pem").setKey("k.pem"))
             .toJson();
 
     assertEquals(json, new WebOptions(json).toJson());
@@ -42,7 +49,12 @@ class WebOptionsTest {
             .put("maxHeaderBytes", 2_000)
             .put("maxRequestLineBytes", 3_000)
             .put("maxConnections", 4)
-            .put("idleMillis", 5_000),
+            .put("idleMillis", 5_000)
+            .put("access", new JsonObject("{\"tokens\":[],\"allowAnonymous\":true}"))
+            .put("events", new JsonObject("{\"maxWatchers\":7,\"capacity\":200}"))
+            .put(
+                "tls",
+                new JsonObject("{\"certificate\":\"c.pem\",\"key\":\"k.pem\",\"clientCa\":\"\"}")),
         json);
   }
 
@@ -71,10 +83,39 @@ class WebOptionsTest {
   }
 
   @Test
+  void hostThatOthersReachWithoutAccess() {
+    WebOptions open = new WebOptions().setHost("0.0.0.0");
+
+    assertEquals(
+        Binding.problem("0.0.0.0", new AccessOptions(), new TlsOptions()).stream().toList(),
+        open.problems());
+    assertEquals(1, open.problems().size());
+    assertEquals(List.of(), open.setAccess(new AccessOptions().setAllowAnonymous(true)).problems());
+  }
+
+  @Test
+  void mistakesOfItsGroupsAreItsOwn() {
+    assertEquals(
+        List.of(
+            "token 'lea' must have either 'token' or 'tokenFile'",
+            "events option 'maxWatchers' is -1: it must be from 0 to 100000",
+            "events option 'capacity' is 99: it must be from 100 to 1000000",
+            "tls options 'certificate' and 'key' need each other: set both or neither"),
+        new WebOptions()
+            .setAccess(new AccessOptions().addToken(new TokenOptions().setName("lea")))
+            .setEvents(new EventsOptions().setMaxWatchers(-1).setCapacity(99))
+            .setTls(new TlsOptions().setKey("k.pem"))
+            .problems());
+    assertEquals(
+        "web option 'tls' is true: it must be an object",
+        refusal(() -> new WebOptions(new JsonObject().put("tls", true))));
+  }
+
+  @Test
   void unknownOptionAndWrongType() {
     assertEquals(
         "web option 'prot' is unknown: use one of port, host, maxHeaderBytes, maxRequestLineBytes,"
-            + " maxConnections, idleMillis",
+            + " maxConnections, idleMillis, access, events, tls",
         refusal(() -> new WebOptions(new JsonObject().put("prot", 1))));
     assertEquals(
         "web option 'port' is 'nine': it must be a whole number",

@@ -1,9 +1,12 @@
 package io.ringelection.core;
 
 import io.ringelection.Assignment;
+import io.ringelection.Cause;
 import io.ringelection.NodeId;
 import io.ringelection.Phase;
 import io.ringelection.View;
+import io.ringelection.core.rebalance.Progress;
+import io.ringelection.core.state.MemberRecord;
 import io.ringelection.core.state.NodeState;
 import io.ringelection.core.state.Reign;
 import io.ringelection.core.state.Table;
@@ -28,6 +31,7 @@ public final class RingNode {
   private final NodeState state;
   private final Parts parts;
   private final Watchman watchman;
+  private final Progress progress;
   private long wakeAt;
   private @Nullable Envelope last;
 
@@ -40,6 +44,7 @@ public final class RingNode {
     this.state = new NodeState(config, now);
     this.parts = new Parts(state);
     this.watchman = new Watchman(state);
+    this.progress = new Progress(state);
     this.wakeAt = now;
   }
 
@@ -166,6 +171,24 @@ public final class RingNode {
       tokens[p] = table.token(p);
     }
     return new Assignment(owners, tokens);
+  }
+
+  /** Why {@code node} is gone, as far as this node knows. */
+  public Cause whyGone(NodeId node) {
+    if (state.standing().isDead(node)) {
+      return Cause.CRASH_PROVED;
+    }
+    Reign reign = state.reign();
+    MemberRecord member = reign == null ? null : reign.members().get(node);
+    if (member == null) {
+      return Cause.OWNER_LOST;
+    }
+    return member.isGone() ? Cause.LEAVE : Cause.LEASE_EXPIRED;
+  }
+
+  /** What this node is about as the leader. */
+  public Progress progress() {
+    return progress;
   }
 
   /** One sentence on what this node waits for, empty when it waits for nothing. */

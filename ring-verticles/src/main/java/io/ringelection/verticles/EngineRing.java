@@ -6,6 +6,7 @@ import io.ringelection.NodeId;
 import io.ringelection.Outcome;
 import io.ringelection.Ring;
 import io.ringelection.RingEvent;
+import io.ringelection.RingFigures;
 import io.ringelection.RingOptions;
 import io.ringelection.RingStatus;
 import io.ringelection.verticles.driver.Listeners;
@@ -135,6 +136,11 @@ final class EngineRing implements Ring, AutoCloseable {
   @Override
   public RingStatus status() {
     return node.board().status();
+  }
+
+  @Override
+  public RingFigures figures() {
+    return node.figures();
   }
 
   @Override

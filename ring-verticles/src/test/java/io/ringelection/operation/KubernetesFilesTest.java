@@ -14,9 +14,11 @@ import io.kubernetes.client.openapi.models.V1NetworkPolicy;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1PodSpec;
 import io.kubernetes.client.openapi.models.V1Probe;
+import io.kubernetes.client.openapi.models.V1SecretVolumeSource;
 import io.kubernetes.client.openapi.models.V1Service;
 import io.kubernetes.client.openapi.models.V1ServicePort;
 import io.kubernetes.client.openapi.models.V1StatefulSet;
+import io.kubernetes.client.openapi.models.V1VolumeMount;
 import io.ringelection.RingOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -141,6 +143,24 @@ class KubernetesFilesTest {
         node.getPorts().stream().filter(port -> port.getName().equals("http")).findAny().get();
     assertEquals(9000, http.getContainerPort());
     assertTrue(node.getArgs().contains("--port=9000"), node.getArgs()::toString);
+  }
+
+  @Test
+  void readersShowATokenThatIsMounted() {
+    V1VolumeMount mount =
+        node.getVolumeMounts().stream()
+            .filter(one -> one.getName().equals("token"))
+            .findAny()
+            .orElseThrow();
+    V1SecretVolumeSource secret =
+        pod.getVolumes().stream()
+            .filter(volume -> volume.getName().equals("token"))
+            .findAny()
+            .orElseThrow()
+            .getSecret();
+    String file = mount.getMountPath() + "/" + secret.getItems().get(0).getPath();
+    assertTrue(node.getArgs().contains("--token-file=" + file), node.getArgs()::toString);
+    assertFalse(node.getArgs().contains("--anonymous"));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ringelection.Cause;
 import io.ringelection.Grant;
+import io.ringelection.OwnershipEvent;
 import io.ringelection.RingAddresses;
 import io.ringelection.RingEvent;
 import io.vertx.core.Context;
@@ -33,7 +34,7 @@ class EventOrderTest {
   }
 
   /** Follows one node: fails as soon as an event does not fit the ones before. */
-  private static final class Ledger implements RingEvent.Visitor<Void> {
+  private static final class Ledger implements OwnershipEvent.Visitor<Void> {
     private final Set<Integer> owned = new HashSet<>();
     private final Set<Integer> revoking = new HashSet<>();
     private final List<RingEvent> events = new CopyOnWriteArrayList<>();
@@ -44,10 +45,12 @@ class EventOrderTest {
         faults.add("number " + event.sequence() + " after " + events.size());
       }
       events.add(event);
-      event.accept(this);
+      if (event instanceof OwnershipEvent change) {
+        change.accept(this);
+      }
     }
 
-    private Void each(RingEvent event, IntPredicate fits) {
+    private Void each(OwnershipEvent event, IntPredicate fits) {
       for (Grant grant : event.grants()) {
         if (!fits.test(grant.partition())) {
           faults.add(event.type() + " of " + grant.partition() + " does not fit: " + events);

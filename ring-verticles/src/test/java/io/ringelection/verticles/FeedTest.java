@@ -3,6 +3,7 @@ package io.ringelection.verticles;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.ringelection.Grant;
+import io.ringelection.OwnershipEvent;
 import io.ringelection.RingEvent;
 import io.ringelection.RingFeed;
 import io.vertx.core.Vertx;
@@ -27,7 +28,7 @@ class FeedTest {
     Follower follower = new Follower(tokens);
     RingFeed feed =
         Conditions.await(
-            "following", RingFeed.follow(vertx, ring.name(), event -> event.accept(follower)));
+            "following", RingFeed.follow(vertx, ring.name(), event -> follower.hear(event)));
     agree(ring, tokens);
 
     Conditions.await("left", ring.remove(ring.leader()).leave());
@@ -57,7 +58,13 @@ class FeedTest {
   }
 
   /** Keeps the newest token of each partition, as a router would. */
-  private record Follower(Map<Integer, Long> tokens) implements RingEvent.Visitor<Void> {
+  private record Follower(Map<Integer, Long> tokens) implements OwnershipEvent.Visitor<Void> {
+    void hear(RingEvent event) {
+      if (event instanceof OwnershipEvent change) {
+        change.accept(this);
+      }
+    }
+
     @Override
     public Void assigned(RingEvent.Assigned event) {
       event.tokens().forEach((partition, token) -> tokens.merge(partition, token, Math::max));
@@ -79,7 +86,7 @@ class FeedTest {
       return gone(event);
     }
 
-    private Void gone(RingEvent event) {
+    private Void gone(OwnershipEvent event) {
       for (Grant grant : event.grants()) {
         tokens.remove(grant.partition(), grant.token());
       }

@@ -2,6 +2,7 @@ package io.ringelection.verticles;
 
 import io.ringelection.Grant;
 import io.ringelection.NodeId;
+import io.ringelection.OwnershipEvent;
 import io.ringelection.RingAddresses;
 import io.ringelection.RingEvent;
 import io.vertx.core.Vertx;
@@ -16,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * events come here in the order in which they became true: a partition that is assigned while
  * somebody owns it is a fault.
  */
-final class GrantLedger implements RingEvent.Visitor<Void> {
+final class GrantLedger implements OwnershipEvent.Visitor<Void> {
   private final Map<Integer, NodeId> owners = new HashMap<>();
   private final Map<Integer, Long> tokens = new HashMap<>();
   private final List<String> faults = new CopyOnWriteArrayList<>();
@@ -31,7 +32,8 @@ final class GrantLedger implements RingEvent.Visitor<Void> {
         .eventBus()
         .<JsonObject>consumer(
             RingAddresses.partitions(ring),
-            message -> RingEvent.read(message.body()).ifPresent(event -> event.accept(ledger)));
+            message ->
+                OwnershipEvent.read(message.body()).ifPresent(event -> event.accept(ledger)));
     return ledger;
   }
 
@@ -78,7 +80,7 @@ final class GrantLedger implements RingEvent.Visitor<Void> {
     return ended(event);
   }
 
-  private Void ended(RingEvent event) {
+  private Void ended(OwnershipEvent event) {
     for (Grant grant : event.grants()) {
       if (!owners.remove(grant.partition(), event.node())) {
         faults.add(event + " by a node that does not own " + grant.partition());

@@ -55,10 +55,10 @@ public final class Takeovers {
     deaths.put(node, new Death(at, orphans.size(), orphans));
   }
 
-  /** An ownership event of any node. */
+  /** An event of any node. */
   public void apply(RingEvent event) {
-    if (event instanceof RingEvent.Assigned) {
-      for (Grant grant : event.grants()) {
+    if (event instanceof RingEvent.Assigned assigned) {
+      for (Grant grant : assigned.grants()) {
         assigned(event, grant);
       }
     }

@@ -20,7 +20,7 @@ class NewsTest {
   private static RingStatus status(long term, NodeId leader, int view, NodeId... members) {
     List<NodeId> nodes = List.of(members);
     return new RingStatus(
-        "ring", N1, Phase.MEMBER, term, leader, View.of(view, term, 1, nodes, nodes), 0, 0, "");
+        "ring", N1, Phase.MEMBER, term, leader, View.of(view, term, 1, nodes, nodes), 0, 0, "", "");
   }
 
   @Test

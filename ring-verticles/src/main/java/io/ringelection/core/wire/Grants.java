@@ -21,7 +21,13 @@ final class Grants {
           Cause.FENCED,
           Cause.SUSPENDED,
           Cause.SHUTDOWN,
-          Cause.SNAPSHOT);
+          Cause.SNAPSHOT,
+          Cause.JOIN,
+          Cause.CRASH_PROVED,
+          Cause.LEASE_EXPIRED,
+          Cause.MOVE,
+          Cause.OPERATOR,
+          Cause.FOUNDING);
 
   private Grants() {}
 

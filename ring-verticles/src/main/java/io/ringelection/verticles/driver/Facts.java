@@ -2,21 +2,28 @@ package io.ringelection.verticles.driver;
 
 import io.ringelection.Beat;
 import io.ringelection.Cause;
+import io.ringelection.EventHead;
 import io.ringelection.Grant;
 import io.ringelection.NodeId;
+import io.ringelection.OwnershipEvent;
 import io.ringelection.RingAddresses;
 import io.ringelection.RingEvent;
+import io.ringelection.Token;
+import io.ringelection.ToldView;
 import io.ringelection.View;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what has become true: ownership events to the application's handlers and to the event bus,
- * leaderships and views to the event bus. {@link RingAddresses} has the contract.
+ * Tells what has become true: ownership events to the application's handlers at once, and every
+ * event to the event bus when the step is over. {@link RingAddresses} has the contract.
  */
 final class Facts {
   /** More partitions than this become several events, so that a message stays below 100 KB. */
@@ -28,7 +35,12 @@ final class Facts {
   private final String ring;
   private final NodeId self;
   private final Listeners listeners;
+  private final Queue<Runnable> told = new ArrayDeque<>();
   private long sequence;
+  private long term;
+  private long revision;
+  private @Nullable NodeId leader;
+  private View view = View.genesis(1);
 
   Facts(EventBus bus, String ring, NodeId self, Listeners listeners) {
     this.bus = bus;
@@ -43,7 +55,7 @@ final class Facts {
   }
 
   void assigned(Cause cause, List<Grant> grants) {
-    tell(grants, part -> new RingEvent.Assigned(ring, self, sequence, cause, part), Facts::ignore);
+    tell(cause, grants, RingEvent.Assigned::new, Facts::ignore);
   }
 
   /**
@@ -56,34 +68,100 @@ final class Facts {
   void revoking(Cause cause, List<Grant> grants, long limit, BiConsumer<List<Grant>, Object> done) {
     long millis = limit / NANOS_PER_MILLI;
     tell(
+        cause,
         grants,
-        part -> new RingEvent.Revoking(ring, self, sequence, cause, part, millis),
+        (head, part) -> new RingEvent.Revoking(head, part, millis),
         (part, heard) -> heard.onComplete(ended -> done.accept(part, ended)));
   }
 
   void revoked(Cause cause, List<Grant> grants) {
-    tell(grants, part -> new RingEvent.Revoked(ring, self, sequence, cause, part), Facts::ignore);
+    tell(cause, grants, RingEvent.Revoked::new, Facts::ignore);
   }
 
   void lost(Cause cause, List<Grant> grants) {
-    tell(grants, part -> new RingEvent.Lost(ring, self, sequence, cause, part), Facts::ignore);
+    tell(cause, grants, RingEvent.Lost::new, Facts::ignore);
+  }
+
+  /** The leader {@code lost} is followed no longer. */
+  void leaderLost(Cause cause, NodeId lost) {
+    later(new RingEvent.LeaderLost(next(cause), lost));
+  }
+
+  /** This node leads. */
+  void leaderElected(Cause cause) {
+    later(new RingEvent.LeaderElected(next(cause), self));
+  }
+
+  void memberJoined(Cause cause, NodeId member) {
+    later(new RingEvent.MemberJoined(next(cause), member));
+  }
+
+  void memberLeft(Cause cause, NodeId member) {
+    later(new RingEvent.MemberLeft(next(cause), member));
+  }
+
+  void memberSuspected(Cause cause, NodeId member) {
+    later(new RingEvent.MemberSuspected(next(cause), member));
+  }
+
+  void planStarted(long plan, int moves) {
+    later(new RingEvent.PlanStarted(next(Cause.BALANCE), plan, moves));
+  }
+
+  void planFinished(long plan, int moves, long durationMillis) {
+    later(new RingEvent.PlanFinished(next(Cause.BALANCE), plan, moves, durationMillis));
+  }
+
+  /** Where the node stands: what is told from here on is told in that term. */
+  void stands(long now, @Nullable NodeId followed, View committed) {
+    revision = now == term ? revision : 0;
+    term = now;
+    leader = followed;
+    view = committed;
+  }
+
+  /** The view for who asks. */
+  ToldView view() {
+    return new ToldView(ring, term, leader, view.number(), view.members(), view.voters());
+  }
+
+  /** Before its first term a node tells neither term nor time. */
+  private EventHead next(Cause cause) {
+    sequence++;
+    return term == 0
+        ? new EventHead(ring, self, sequence, cause)
+        : new EventHead(ring, self, sequence, term, revision, cause, System.currentTimeMillis());
+  }
+
+  private void later(RingEvent event) {
+    told.add(() -> bus.publish(RingAddresses.partitions(ring), event.toJson()));
+  }
+
+  /** Publishes what was told since the last call, in its order. To be called after each step. */
+  void publish() {
+    for (Runnable next = told.poll(); next != null; next = told.poll()) {
+      next.run();
+    }
   }
 
   void beat() {
+    publish();
     bus.publish(RingAddresses.partitions(ring), new Beat(ring, self, sequence).toJson());
   }
 
   void led(long term) {
-    bus.publish(RingAddresses.leader(ring), about(term));
+    told.add(() -> bus.publish(RingAddresses.leader(ring), about(term)));
   }
 
   void viewCommitted(long term, View view) {
-    bus.publish(
-        RingAddresses.members(ring),
-        about(term)
-            .put("view", view.number())
-            .put("members", names(view.members()))
-            .put("voters", names(view.voters())));
+    told.add(
+        () ->
+            bus.publish(
+                RingAddresses.members(ring),
+                about(term)
+                    .put("view", view.number())
+                    .put("members", names(view.members()))
+                    .put("voters", names(view.voters()))));
   }
 
   private JsonObject about(long term) {
@@ -99,16 +177,24 @@ final class Facts {
   }
 
   private interface Maker {
-    RingEvent make(List<Grant> part);
+    OwnershipEvent make(EventHead head, List<Grant> part);
   }
 
-  private void tell(List<Grant> grants, Maker maker, BiConsumer<List<Grant>, Future<Void>> heard) {
+  private void tell(
+      Cause cause, List<Grant> grants, Maker maker, BiConsumer<List<Grant>, Future<Void>> heard) {
+    grants.forEach(this::granted);
     for (int from = 0; from < grants.size(); from += CHUNK) {
       List<Grant> part = List.copyOf(grants.subList(from, Math.min(grants.size(), from + CHUNK)));
-      sequence++;
-      RingEvent event = maker.make(part);
-      bus.publish(RingAddresses.partitions(ring), event.toJson());
+      OwnershipEvent event = maker.make(next(cause), part);
+      later(event);
       heard.accept(part, event.accept(listeners));
+    }
+  }
+
+  /** Of the grants of this term, the latest that this node knows. */
+  private void granted(Grant grant) {
+    if (Token.term(grant.token()) == term) {
+      revision = Math.max(revision, Token.revision(grant.token()));
     }
   }
 

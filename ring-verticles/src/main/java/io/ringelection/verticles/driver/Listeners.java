@@ -1,5 +1,6 @@
 package io.ringelection.verticles.driver;
 
+import io.ringelection.OwnershipEvent;
 import io.ringelection.RingEvent;
 import io.ringelection.RingStatus;
 import io.vertx.core.Context;
@@ -14,7 +15,7 @@ import java.util.function.Supplier;
  * The application's handlers, several of each kind if it likes. Each gets its events in order, on
  * the context it was set from. May be added to from any thread.
  */
-public final class Listeners implements RingEvent.Visitor<Future<Void>> {
+public final class Listeners implements OwnershipEvent.Visitor<Future<Void>> {
   private final Supplier<Context> context;
   private final List<Listener<RingEvent.Assigned>> assigned = new CopyOnWriteArrayList<>();
   private final List<Listener<RingEvent.Revoking>> revoking = new CopyOnWriteArrayList<>();

@@ -3,6 +3,7 @@ package io.ringelection.verticles.driver;
 import io.ringelection.Beat;
 import io.ringelection.NodeId;
 import io.ringelection.Phase;
+import io.ringelection.RingFigures;
 import io.ringelection.RingOptions;
 import io.ringelection.core.RingNode;
 import io.ringelection.core.step.Input;
@@ -84,7 +85,8 @@ public final class LocalNode {
             new Facts(bus, ring, self, listeners),
             new Notes(ring, self, System.nanoTime()),
             transport,
-            new Watchers(options, self, context, transport, this::dead));
+            new Watchers(options, self, context, transport, this::dead),
+            new Counters(NodeConfigs.timing(options).heartbeat()));
     this.ties = new Ties(ring, self, context, parts, this::cut);
   }
 
@@ -96,6 +98,11 @@ public final class LocalNode {
   /** What it tells. */
   public Board board() {
     return board;
+  }
+
+  /** What it has counted. May be called from any thread. */
+  public RingFigures figures() {
+    return parts.counters().figures(parts.transport().traffic());
   }
 
   /** What its transport has counted. */

@@ -22,6 +22,7 @@ final class NodeDriver implements Performer.Answers {
   private final Parts parts;
   private final Context context;
   private final Performer performer;
+  private final Chronicler chronicler;
   private final WakeUp wakeUp;
   private final Joins joins;
   private final Runnable end;
@@ -40,7 +41,8 @@ final class NodeDriver implements Performer.Answers {
       Facts facts,
       Notes notes,
       Transport transport,
-      Watchers watchers) {}
+      Watchers watchers,
+      Counters counters) {}
 
   /**
    * To be created and used on {@code context}.
@@ -54,12 +56,18 @@ final class NodeDriver implements Performer.Answers {
     this.end = end;
     this.performer =
         new Performer(parts.ownership, parts.facts, parts.transport, parts.notes, this);
-    this.wakeUp = new WakeUp(context.owner(), System::nanoTime, lateness, this::tick);
+    this.chronicler = new Chronicler(node, parts.facts);
+    this.wakeUp = new WakeUp(context.owner(), System::nanoTime, lateness, this::woken);
     this.joins = new Joins(context.owner());
   }
 
   Joins joins() {
     return joins;
+  }
+
+  private void woken() {
+    parts.counters.tick(System.nanoTime(), node.wakeAt());
+    tick();
   }
 
   /** The wake-up, and the first step of a new node. */
@@ -103,6 +111,7 @@ final class NodeDriver implements Performer.Answers {
       parts.board.failed(needed);
       parts.ownership.end();
       parts.facts.lost(Cause.SHUTDOWN, parts.ownership.held());
+      parts.facts.publish();
       parts.board.left();
       parts.listeners.status(parts.board.status());
       finish();
@@ -113,12 +122,13 @@ final class NodeDriver implements Performer.Answers {
     stepping = true;
     try {
       while (!ended && !inputs.isEmpty()) {
-        perform(node.step(inputs.remove(), System.nanoTime()));
+        step(inputs.remove());
       }
     } catch (RuntimeException | Error broken) {
       parts.notes.broken(broken);
       parts.ownership.end();
       parts.facts.lost(Cause.SHUTDOWN, parts.ownership.held());
+      parts.facts.publish();
       finish();
     } finally {
       stepping = false;
@@ -129,10 +139,26 @@ final class NodeDriver implements Performer.Answers {
     }
   }
 
-  /** Facts first: sending takes time, and readers need not wait for it to see a longer lease. */
+  private void step(Input input) {
+    long began = System.nanoTime();
+    parts.counters.input(input, began);
+    List<Effect> effects = node.step(input, began);
+    parts.counters.step(effects, began, System.nanoTime());
+    chronicler.stepped(effects);
+    perform(effects);
+  }
+
+  /**
+   * Facts first: sending takes time, and readers need not wait for it to see a longer lease. The
+   * event bus last: what other nodes wait for goes out before what is written for everybody.
+   */
   private void perform(List<Effect> effects) {
-    effects.stream().filter(effect -> !(effect instanceof Effect.Send)).forEach(this::perform);
-    effects.stream().filter(Effect.Send.class::isInstance).forEach(this::perform);
+    try {
+      effects.stream().filter(effect -> !(effect instanceof Effect.Send)).forEach(this::perform);
+      effects.stream().filter(Effect.Send.class::isInstance).forEach(this::perform);
+    } finally {
+      parts.facts.publish();
+    }
   }
 
   private void perform(Effect effect) {
@@ -171,6 +197,9 @@ final class NodeDriver implements Performer.Answers {
     parts.transport.tend(seeking || node.committed().members().size() > 1);
     parts.watchers.tend();
     pinStanding();
+    parts.board.rebalance(node.progress().sentence());
+    chronicler.tend();
+    parts.facts.publish();
     parts.notes.waits(parts.board.standing().waitingFor(), System.nanoTime());
   }
 
@@ -187,6 +216,7 @@ final class NodeDriver implements Performer.Answers {
           turn -> {
             tableChanged = false;
             parts.board.pin(node.assignment());
+            parts.board.rebalance(node.progress().sentence());
           });
     }
   }

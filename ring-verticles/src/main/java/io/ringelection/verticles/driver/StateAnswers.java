@@ -6,6 +6,7 @@ import io.ringelection.RingAddresses;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,8 +38,12 @@ final class StateAnswers {
             RingAddresses.state(ring, self),
             question -> {
               if (question.replyAddress() != null) {
-                question.reply(
-                    new NodeState(ring, self, facts.sequence(), ownership.grants()).toJson());
+                facts.publish();
+                JsonObject state =
+                    new NodeState(ring, self, facts.sequence(), ownership.grants()).toJson();
+                boolean more =
+                    question.body() instanceof JsonObject asked && asked.containsKey("view");
+                question.reply(more ? state.put("view", facts.view().toJson()) : state);
               }
             }));
     return Future.join(consumers.stream().map(MessageConsumer::completion).toList())

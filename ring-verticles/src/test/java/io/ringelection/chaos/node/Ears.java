@@ -2,6 +2,7 @@ package io.ringelection.chaos.node;
 
 import io.ringelection.Beat;
 import io.ringelection.NodeId;
+import io.ringelection.OwnershipEvent;
 import io.ringelection.Ring;
 import io.ringelection.RingAddresses;
 import io.ringelection.RingEvent;
@@ -62,7 +63,10 @@ final class Ears {
     String node = event.node().toString();
     boolean begins = event instanceof RingEvent.Assigned;
     boolean ends = event instanceof RingEvent.Revoked || event instanceof RingEvent.Lost;
-    event
+    if (!(event instanceof OwnershipEvent change)) {
+      return;
+    }
+    change
         .grants()
         .forEach(
             grant -> {

@@ -165,7 +165,7 @@ class CodecGarbageTest {
         "previous owner has a name", Kind.RELEASED, 1, 1, 0, 0, 2, 1, '/', 0, 0, 0, 0, 0, 0, 0, 0);
     refused("view 1 has no voters", Kind.KNOWN, 2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     refused("committed view is missing", Kind.KNOWN, 0);
-    refused("cause 9 is out of range", Kind.ASSIGN, 1, 9, 0);
+    refused("cause 99 is out of range", Kind.ASSIGN, 1, 99, 0);
     refused("silent 2 is out of range", Kind.PRE_VOTE_REPLY, 2);
     refused("round has more than the 64 bits", Kind.ROUND, -1, -1, -1, -1, -1, -1, -1, -1, -1, 2);
     refused("round -1 is out of range", Kind.ROUND, -1, -1, -1, -1, -1, -1, -1, -1, -1, 1);

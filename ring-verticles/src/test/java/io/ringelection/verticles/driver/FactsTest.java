@@ -8,6 +8,7 @@ import io.ringelection.Cause;
 import io.ringelection.Grant;
 import io.ringelection.NodeId;
 import io.ringelection.NodeState;
+import io.ringelection.OwnershipEvent;
 import io.ringelection.RingAddresses;
 import io.ringelection.RingEvent;
 import io.ringelection.View;
@@ -56,12 +57,13 @@ class FactsTest {
     listen(RingAddresses.partitions(RING));
     facts.assigned(Cause.UNOWNED, grants(2 * Facts.CHUNK + 1));
     facts.lost(Cause.FENCED, grants(1));
+    facts.publish();
     heard(4);
     List<RingEvent> events = heard.stream().map(RingEvent::fromJson).toList();
     assertEquals(List.of(1L, 2L, 3L, 4L), events.stream().map(RingEvent::sequence).toList());
     assertEquals(
         List.of(Facts.CHUNK, Facts.CHUNK, 1, 1),
-        events.stream().map(event -> event.grants().size()).toList());
+        events.stream().map(event -> ((OwnershipEvent) event).grants().size()).toList());
     assertEquals(new RingEvent.Lost(RING, SELF, 4, Cause.FENCED, grants(1)), events.get(3));
   }
 
@@ -83,11 +85,27 @@ class FactsTest {
   }
 
   @Test
+  void theHandlersHearAnEventBeforeItIsPublished() {
+    listen(RingAddresses.partitions(RING));
+    List<Long> numbers = new CopyOnWriteArrayList<>();
+    listeners.onAssigned(event -> numbers.add(event.sequence()));
+    facts.assigned(Cause.UNOWNED, grants(1));
+    Conditions.until(vertx, "the handler", () -> numbers.equals(List.of(1L)));
+    assertEquals(List.of(), heard);
+    facts.publish();
+    facts.publish();
+    facts.beat();
+    heard(2);
+    assertEquals(new Beat(RING, SELF, 1), Beat.read(heard.get(1)).orElseThrow());
+  }
+
+  @Test
   void leadershipsAndViews() {
     listen(RingAddresses.leader(RING));
     listen(RingAddresses.members(RING));
     facts.led(93);
     facts.viewCommitted(93, View.of(7, 93, 5, List.of(SELF, new NodeId("n2", 2)), List.of(SELF)));
+    facts.publish();
     heard(2);
     assertTrue(
         heard.contains(

@@ -96,7 +96,8 @@ class NodeDriverTest {
             new Facts(vertx.eventBus(), "ring", SELF, listeners),
             new Notes("ring", SELF, now),
             transport,
-            new Watchers(options, SELF, (ContextInternal) context, transport, dead -> {}));
+            new Watchers(options, SELF, (ContextInternal) context, transport, dead -> {}),
+            new Counters(TimeUnit.MILLISECONDS.toNanos(250)));
     return new NodeDriver(node, parts, context, TimeUnit.SECONDS.toNanos(1), () -> ends.add("end"));
   }
 

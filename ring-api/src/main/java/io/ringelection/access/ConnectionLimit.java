@@ -1,4 +1,4 @@
-package io.ringelection.web;
+package io.ringelection.access;
 
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpConnection;
@@ -10,14 +10,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Closes connections beyond a number, so that a flood of them cannot take the memory the ring
  * needs.
  */
-final class ConnectionLimit implements Handler<HttpConnection> {
+public final class ConnectionLimit implements Handler<HttpConnection> {
   private static final Logger LOG = System.getLogger(ConnectionLimit.class.getName());
 
   private final int max;
   private final AtomicInteger open = new AtomicInteger();
 
   /** Lets {@code max} connections be open at once. */
-  ConnectionLimit(int max) {
+  public ConnectionLimit(int max) {
     this.max = max;
   }
 

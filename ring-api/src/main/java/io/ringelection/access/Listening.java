@@ -1,4 +1,4 @@
-package io.ringelection.web;
+package io.ringelection.access;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -13,8 +13,8 @@ import java.util.function.Supplier;
  * not wait for that: without patience a verticle that is deployed anew right after it was
  * undeployed fails now and then.
  */
-final class Listening {
-  static final int ATTEMPTS = 10;
+public final class Listening {
+  private static final int ATTEMPTS = 10;
   private static final long PAUSE_MILLIS = 20;
 
   private final Vertx vertx;
@@ -25,13 +25,13 @@ final class Listening {
    *
    * @param servers makes a new server for each attempt: one that has failed is used up
    */
-  Listening(Vertx vertx, Supplier<HttpServer> servers) {
+  public Listening(Vertx vertx, Supplier<HttpServer> servers) {
     this.vertx = vertx;
     this.servers = servers;
   }
 
   /** The server that listens; fails as the last attempt did. */
-  Future<HttpServer> begin() {
+  public Future<HttpServer> begin() {
     return attempt(1);
   }
 

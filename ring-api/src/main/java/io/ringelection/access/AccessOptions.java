@@ -1,0 +1,110 @@
+package io.ringelection.access;
+
+import io.ringelection.NodeId;
+import io.ringelection.RingException;
+import io.vertx.codegen.annotations.DataObject;
+import io.vertx.codegen.annotations.Fluent;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Who may ask. By default there are no tokens: anybody who reaches the port may look, nobody may
+ * act, and the port must be one that only this machine reaches. With tokens everybody must show one
+ * ({@code Authorization: Bearer TOKEN}), unless anonymous callers are allowed to look.
+ */
+@DataObject
+public class AccessOptions {
+  private List<TokenOptions> tokens = new ArrayList<>();
+  private boolean allowAnonymous;
+
+  /** No tokens. */
+  public AccessOptions() {}
+
+  /** A copy. */
+  public AccessOptions(AccessOptions other) {
+    this(other.toJson());
+  }
+
+  /**
+   * Reads what {@link #toJson()} writes; what is absent keeps its default.
+   *
+   * @throws RingException with reason CONFIGURATION when a key is unknown or a value is of the
+   *     wrong type
+   */
+  public AccessOptions(JsonObject json) {
+    new OptionReader("access option", json)
+        .groups("tokens", groups -> groups.forEach(group -> addToken(new TokenOptions(group))))
+        .truth("allowAnonymous", this::setAllowAnonymous)
+        .end();
+  }
+
+  /** The tokens that are accepted. Default none. */
+  public List<TokenOptions> getTokens() {
+    return tokens;
+  }
+
+  /** Sets {@link #getTokens()}. */
+  @Fluent
+  public AccessOptions setTokens(List<TokenOptions> tokens) {
+    this.tokens = new ArrayList<>(tokens);
+    return this;
+  }
+
+  /** Adds one to {@link #getTokens()}. */
+  @Fluent
+  public AccessOptions addToken(TokenOptions token) {
+    tokens.add(token);
+    return this;
+  }
+
+  /**
+   * Whoever shows no token may look, also from other machines: a firewall, a network policy or a
+   * proxy decides who comes through. Acting needs a token all the same. Default false.
+   */
+  public boolean isAllowAnonymous() {
+    return allowAnonymous;
+  }
+
+  /** Sets {@link #isAllowAnonymous()}. */
+  @Fluent
+  public AccessOptions setAllowAnonymous(boolean allowAnonymous) {
+    this.allowAnonymous = allowAnonymous;
+    return this;
+  }
+
+  /** All options, secrets among them: do not log it. */
+  public JsonObject toJson() {
+    return new JsonObject()
+        .put("tokens", new JsonArray(tokens.stream().map(TokenOptions::toJson).toList()))
+        .put("allowAnonymous", allowAnonymous);
+  }
+
+  /** One sentence for each mistake, without any secret; empty when there is none. */
+  public List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (TokenOptions token : tokens) {
+      String name = token.getName();
+      if (!NodeId.isName(name)) {
+        problems.add(
+            "token option 'name' is '" + name + "': use 1 to 64 characters of A-Z a-z 0-9 . _ -");
+      } else if (!names.add(name)) {
+        problems.add("token option 'name' is '" + name + "' twice: names must differ");
+      }
+      if (token.getToken().isEmpty() == token.getTokenFile().isEmpty()) {
+        problems.add("token '" + name + "' must have either 'token' or 'tokenFile'");
+      } else if (!token.getToken().isEmpty() && !Secret.isStrong(token.getToken())) {
+        problems.add(Secret.weak(name));
+      }
+    }
+    return problems;
+  }
+
+  static RingException mistake(String sentence) {
+    return new RingException(RingException.Reason.CONFIGURATION, sentence);
+  }
+}
