@@ -52,8 +52,9 @@ public interface Ring {
   Future<Void> join();
 
   /**
-   * Hands all partitions off, passes on the lead and the vote if this node has them, and goes. A
-   * node that has left does not come back: make a new one.
+   * Hands all partitions off, passes on the lead and the vote if this node has them, and goes. What
+   * {@link #onRevoking} returns is waited for also when there is nobody to take the partitions
+   * over. A node that has left does not come back: make a new one.
    *
    * @return completes when the node owns nothing and takes part no more; it never fails. After
    *     {@link RingOptions#getLeaveTimeoutMillis()} what was not handed off is dropped, and its

@@ -107,7 +107,7 @@ final class Messages implements MessageHandler {
   @Override
   public void known(Message.Known message) {
     if (isOurs(message.committed())) {
-      parts.viewChange.onKnown(envelope, message);
+      parts.viewChange.onKnown(message);
     }
   }
 

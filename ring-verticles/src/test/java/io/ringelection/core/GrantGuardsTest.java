@@ -34,11 +34,7 @@ class GrantGuardsTest {
     List.of("n1", "n2", "n3").forEach(ring::start);
     ring.settle(3);
     ring.handsOffAtOnce = false;
-    ring.lost =
-        envelope -> {
-          sent.add(envelope);
-          return false;
-        };
+    ring.tap = sent::add;
     ring.runFor(600);
     leader = ring.leader().self();
     member = ring.nodes.get("n3");

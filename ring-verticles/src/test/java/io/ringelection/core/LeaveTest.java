@@ -10,12 +10,12 @@ import io.ringelection.Phase;
 import io.ringelection.core.step.Effect;
 import io.ringelection.core.step.Input;
 import io.ringelection.core.wire.Message;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +57,15 @@ class LeaveTest {
     answer(ring, "n1");
     ring.runUntil(1, () -> ring.nodes.get("n1").phase() == Phase.LEFT);
     assertGivenUp(ring, "n1", all());
+  }
+
+  @Test
+  void aNodeThatNeverWasInARingGoesAtOnce() {
+    TestRing ring = new TestRing(PARTITIONS, 3);
+    ring.start("n1");
+    ring.runFor(1_000);
+    ring.step("n1", new Input.Leave());
+    assertEquals(Phase.LEFT, ring.nodes.get("n1").phase());
   }
 
   @Test
@@ -227,7 +236,7 @@ class LeaveTest {
     ring.lost = envelope -> envelope.message() instanceof Message.Heartbeat;
     ring.step("n3", new Input.Leave());
     ring.lost = envelope -> false;
-    Grant first = revoking(last(ring, "n3")).get(0);
+    Grant first = ring.facts("n3", Effect.Revoking.class).get(0).grants().get(0);
     int before = ring.sent;
     ring.step("n3", new Input.HandedOff(List.of(first)));
     ring.runFor(2);
@@ -238,35 +247,24 @@ class LeaveTest {
     assertTrue(ring.sent - before < 25, "messages: " + (ring.sent - before));
   }
 
-  private static Effect last(TestRing ring, String name) {
-    List<Effect> facts =
-        ring.facts.get(name).stream().filter(fact -> !revoking(fact).isEmpty()).toList();
-    return facts.get(facts.size() - 1);
-  }
-
   private static void answer(TestRing ring, String name) {
-    List.copyOf(ring.facts.get(name)).stream()
-        .map(LeaveTest::revoking)
-        .filter(grants -> !grants.isEmpty())
-        .forEach(grants -> ring.step(name, new Input.HandedOff(grants)));
+    ring.facts(name, Effect.Revoking.class)
+        .forEach(asked -> ring.step(name, new Input.HandedOff(asked.grants())));
   }
 
-  /** It was asked for these once, in one go and because it leaves, gave them up, lost nothing. */
+  /** It was asked for these, gave them up because it leaves, and lost nothing. */
   private static void assertGivenUp(TestRing ring, String name, Set<Integer> partitions) {
     assertEquals(partitions, grants(ring, name, LeaveTest::revoking));
     assertEquals(partitions, grants(ring, name, LeaveTest::revoked));
     assertEquals(Set.of(), grants(ring, name, LeaveTest::lost));
-    for (Effect fact : ring.facts.get(name)) {
-      if (fact instanceof Effect.Revoked revoked) {
-        assertEquals(Cause.LEAVE, revoked.cause());
-      }
-    }
+    ring.facts(name, Effect.Revoked.class)
+        .forEach(revoked -> assertEquals(Cause.LEAVE, revoked.cause()));
   }
 
   private static List<Integer> askedAtOnce(TestRing ring, String name) {
-    return ring.facts.get(name).stream()
-        .filter(fact -> fact instanceof Effect.Revoking asked && asked.cause() == Cause.LEAVE)
-        .map(fact -> revoking(fact).size())
+    return ring.facts(name, Effect.Revoking.class).stream()
+        .filter(asked -> asked.cause() == Cause.LEAVE)
+        .map(asked -> asked.grants().size())
         .toList();
   }
 
@@ -284,30 +282,22 @@ class LeaveTest {
   }
 
   private static Set<Integer> assigned(TestRing ring, Cause cause) {
-    Set<Integer> assigned = new TreeSet<>();
-    ring.facts.values().stream()
-        .flatMap(List::stream)
-        .filter(fact -> fact instanceof Effect.Assigned a && a.cause() == cause)
-        .forEach(fact -> assigned(fact).forEach(grant -> assigned.add(grant.partition())));
-    return assigned;
+    return ring.nodes.keySet().stream()
+        .flatMap(name -> ring.facts(name, Effect.Assigned.class).stream())
+        .filter(assigned -> assigned.cause() == cause)
+        .flatMap(assigned -> assigned.grants().stream())
+        .map(Grant::partition)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Set<Integer> owned(TestRing ring, String name) {
-    Set<Integer> owned = new TreeSet<>();
-    for (int p : all()) {
-      if (ring.nodes.get(name).owns(p, ring.now())) {
-        owned.add(p);
-      }
-    }
+    Set<Integer> owned = all();
+    owned.removeIf(p -> !ring.nodes.get(name).owns(p, ring.now()));
     return owned;
   }
 
   private static Set<Integer> all() {
-    Set<Integer> all = new TreeSet<>();
-    for (int p = 0; p < PARTITIONS; p++) {
-      all.add(p);
-    }
-    return all;
+    return IntStream.range(0, PARTITIONS).boxed().collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Set<Integer> grants(
@@ -317,11 +307,10 @@ class LeaveTest {
 
   private static List<Integer> list(
       TestRing ring, String name, Function<Effect, List<Grant>> kind) {
-    List<Integer> partitions = new ArrayList<>();
-    for (Effect fact : ring.facts.get(name)) {
-      kind.apply(fact).forEach(grant -> partitions.add(grant.partition()));
-    }
-    return partitions;
+    return ring.facts.get(name).stream()
+        .flatMap(fact -> kind.apply(fact).stream())
+        .map(Grant::partition)
+        .toList();
   }
 
   private static List<Grant> assigned(Effect fact) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,12 @@ final class TestRing {
   final Map<String, RingNode> nodes = new LinkedHashMap<>();
   final Map<String, List<Effect>> facts = new LinkedHashMap<>();
   Predicate<Envelope> lost = envelope -> false;
+
+  /** Hears every message that is sent to others, arriving or not. */
+  Consumer<Envelope> tap = envelope -> {};
+
   boolean handsOffAtOnce = true;
+  boolean mayFound = true;
   final Transcript transcript = new Transcript();
   int sent;
 
@@ -78,7 +84,7 @@ final class TestRing {
             itsPartitions,
             timing,
             expected,
-            true,
+            mayFound,
             5,
             64,
             roles,
@@ -133,6 +139,7 @@ final class TestRing {
 
   private void post(Envelope envelope) {
     sent++;
+    tap.accept(envelope);
     for (RingNode node : List.copyOf(nodes.values())) {
       boolean receives =
           envelope.to() == null
@@ -157,8 +164,11 @@ final class TestRing {
 
   /** A message that may never have been sent arrives now. */
   void deliver(NodeId from, String to, Message message) {
-    RingNode node = nodes.get(to);
-    step(to, new Input.Received(new Envelope(from, node.self(), node.term(), message)));
+    deliver(from, to, nodes.get(to).term(), message);
+  }
+
+  void deliver(NodeId from, String to, long term, Message message) {
+    step(to, new Input.Received(new Envelope(from, nodes.get(to).self(), term, message)));
   }
 
   /** Facts of one kind that a node has told so far. */

@@ -47,9 +47,7 @@ public final class Candidate {
                 : known)
             + 1;
     candidacy.enter(Candidacy.Phase.ELECTING, state.now(), state.now() + patience());
-    candidacy.see(term);
     state.standing().promise(term);
-    state.tenure().unestablish();
     state.electors().forEach(this::sendElect);
   }
 
@@ -123,7 +121,6 @@ public final class Candidate {
 
   private void giveWay(long highestTerm) {
     if (highestTerm > state.standing().term()) {
-      candidacy.see(highestTerm);
       candidacy.backOff(state.now() + rankedDelay());
       state.standing().promise(highestTerm);
     }

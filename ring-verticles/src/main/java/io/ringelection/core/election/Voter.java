@@ -84,7 +84,6 @@ public final class Voter {
     if (granted && !own) {
       state.abdicate();
       standing.promise(term);
-      state.tenure().unestablish();
       standing.heard(state.now() - state.config().timing().leaderTimeout() / 2);
     }
     long remaining = Math.max(0, standing.lastAck() + state.waitOut() - state.now());

@@ -62,7 +62,6 @@ public final class Discovery {
         && state.candidacy().isIdle()
         && !state.views().top().hasVoter(state.self())) {
       state.standing().forgetLeader();
-      state.tenure().unestablish();
     }
   }
 

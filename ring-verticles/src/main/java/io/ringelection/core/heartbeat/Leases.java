@@ -124,7 +124,6 @@ public final class Leases {
     }
     member.copied(0);
     answers.renew(reign, member, report.sentAt());
-    reign.table().replan();
     reign.touchView();
   }
 

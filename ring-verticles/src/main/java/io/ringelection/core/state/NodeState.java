@@ -212,9 +212,7 @@ public final class NodeState {
   /** Somebody knows a higher term: leads no more, and may stand again soon. */
   public void giveWay(long term) {
     abdicate();
-    candidacy.see(term);
     standing.suspect(Math.max(term, standing.term()), now - config.timing().leaderTimeout());
-    tenure.unestablish();
   }
 
   /** Loses everything held. */

@@ -91,11 +91,6 @@ public final class Tenure {
     return true;
   }
 
-  /** The session counts no more, though its number stays. */
-  public void unestablish() {
-    established = false;
-  }
-
   /** The lease is over now. */
   void endLease() {
     leaseEnd = NEVER;

@@ -5,7 +5,6 @@ import io.ringelection.View;
 import io.ringelection.core.state.MemberRecord;
 import io.ringelection.core.state.NodeState;
 import io.ringelection.core.state.Reign;
-import io.ringelection.core.state.Tenure;
 import io.ringelection.core.step.Effect;
 import io.ringelection.core.step.Rule;
 import io.ringelection.core.wire.Envelope;
@@ -34,17 +33,22 @@ public final class ViewChange {
     if (reign == null) {
       return;
     }
-    if (reign.isViewOpen()) {
+    View pending = state.views().pending();
+    if (reign.isViewOpen() && pending != null) {
       if (state.now() >= reign.lastAccept() + state.config().timing().heartbeat()) {
-        sendAccept(reign);
+        sendAccept(reign, pending);
       }
       return;
+    }
+    if (reign.isViewOpen()) {
+      // The number was taken: this leader has learned of another view.
+      reign.closeView();
+      reign.touchView();
     }
     if (!reign.takeViewStale()) {
       return;
     }
     readmit(reign);
-    View pending = state.views().pending();
     if (pending != null) {
       open(
           reign,
@@ -110,17 +114,11 @@ public final class ViewChange {
     if (mayDrop(reign, view)) {
       state.views().propose(view);
       reign.openView();
-      sendAccept(reign);
+      sendAccept(reign, view);
     }
   }
 
-  private void sendAccept(Reign reign) {
-    View pending = state.views().pending();
-    if (pending == null) {
-      reign.closeView();
-      reign.touchView();
-      return;
-    }
+  private void sendAccept(Reign reign, View pending) {
     reign.acceptSent(state.now());
     Accept accept = new Accept(state.views().committed(), pending);
     state.electors().forEach(voter -> state.send(voter, accept));
@@ -178,9 +176,6 @@ public final class ViewChange {
     told.remove(state.self());
     reign.closeView();
     reign.touchView();
-    reign.table().replan();
-    reign.nextExpiry(Tenure.NEVER);
-    readmit(reign);
     state.out().emit(new Effect.ViewCommitted(reign.term(), chosen));
     Coordinator coordinator = new Coordinator(chosen, null);
     told.forEach(member -> state.send(member, coordinator));
@@ -188,13 +183,8 @@ public final class ViewChange {
   }
 
   /** A voter knows a committed view of that number already. */
-  public void onKnown(Envelope envelope, Known known) {
+  public void onKnown(Known known) {
     state.learn(known.committed(), null);
-    Reign reign = state.reign();
-    if (reign != null && state.views().pending() == null) {
-      reign.closeView();
-      reign.touchView();
-    }
   }
 
   /** When {@link #tend()} has something to do. */
