@@ -1,5 +1,6 @@
 package io.ringelection.metrics;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -14,16 +15,20 @@ import io.ringelection.Ring;
  * own. Who has a registry already binds {@link RingMeters} to that instead.
  */
 public final class PrometheusText implements AutoCloseable {
-  /** Media type of {@link #scrape}. */
-  public static final String MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8";
-
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics collections = new JvmGcMetrics();
 
-  /** Meters of {@code ring}, which need not have joined. */
-  public PrometheusText(Ring ring) {
+  /**
+   * Meters of {@code ring}, which need not have joined.
+   *
+   * @param more meters to tell with them
+   */
+  public PrometheusText(Ring ring, MeterBinder... more) {
     new RingMeters(ring).bindTo(registry);
+    for (MeterBinder binder : more) {
+      binder.bindTo(registry);
+    }
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
@@ -31,7 +36,7 @@ public final class PrometheusText implements AutoCloseable {
     collections.bindTo(registry);
   }
 
-  /** All meters now. May be called from any thread. */
+  /** All meters now, in format version 0.0.4. May be called from any thread. */
   public String scrape() {
     return registry.scrape();
   }

@@ -32,7 +32,11 @@ public final class RingMeters implements MeterBinder {
   /** Meters of {@code ring}, which need not have joined. */
   public RingMeters(Ring ring) {
     this.ring = ring;
-    this.tags = Tags.of("ring", ring.options().getName(), "node", ring.node().name());
+    this.tags = tags(ring);
+  }
+
+  static Tags tags(Ring ring) {
+    return Tags.of("ring", ring.options().getName(), "node", ring.node().name());
   }
 
   @Override

@@ -10,7 +10,7 @@ import io.vertx.core.json.Json;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** Sends JSON to whoever asked. */
+/** Sends JSON and text to whoever asked. */
 final class Answer {
   private static final Logger LOG = System.getLogger(Answer.class.getName());
 
@@ -21,7 +21,11 @@ final class Answer {
    * Whoever polls and names the tag of the last answer gets 304 while it would be the same.
    */
   static void send(HttpServerRequest request, String mediaType, Object json) {
-    Buffer body = Json.encodeToBuffer(json);
+    send(request, mediaType, Json.encodeToBuffer(json));
+  }
+
+  /** The same for what is written out already. */
+  static void send(HttpServerRequest request, String mediaType, Buffer body) {
     HttpServerResponse response = request.response();
     SecurityHeaders.set(response.headers());
     if (response.getStatusCode() == HttpResponseStatus.OK.code()) {

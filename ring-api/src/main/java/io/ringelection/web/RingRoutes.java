@@ -15,17 +15,22 @@ import java.util.List;
 /** Which path is answered by which view. */
 final class RingRoutes {
   private static final String PARTITION = "p";
+  private static final String METRICS = "/metrics";
 
   private final Ring ring;
   private final Door door;
   private final List<Endpoint> endpoints;
+
+  /** What the paths are answered from, beside the ring itself. */
+  record Sources(
+      EventStreams events, LedgerView ledger, WatchdogView watchdog, MetricsPath metrics) {}
 
   /**
    * The paths of one node.
    *
    * @param gate says who may ask
    */
-  RingRoutes(Ring ring, Gate gate, EventStreams events, LedgerView ledger) {
+  RingRoutes(Ring ring, Gate gate, Sources sources) {
     this.ring = ring;
     this.door = new Door(gate);
     HealthView health = new HealthView(ring);
@@ -36,7 +41,7 @@ final class RingRoutes {
     this.endpoints =
         List.of(
             Endpoint.open("/openapi.json", "these paths in OpenAPI 3.1", context -> document),
-            Endpoint.view("/api/v1", "this list", context -> index()),
+            Endpoint.view("/api/v1", "this list", context -> index(sources.metrics())),
             Endpoint.open(
                 "/health/live", "200 while this node can answer", context -> health.live()),
             Endpoint.open(
@@ -64,11 +69,21 @@ final class RingRoutes {
                 "what happens, as server-sent events; ?after=ID, or Last-Event-ID, to go on",
                 Role.VIEW,
                 EventStreams.MEDIA_TYPE,
-                events::answer),
+                sources.events()::answer),
             Endpoint.view(
                 "/api/v1/ledger",
                 "the last changes of ownership, the newest first: ?limit=100&before=ID",
-                context -> ledger.page(context.queryParams())),
+                context -> sources.ledger().page(context.queryParams())),
+            Endpoint.view(
+                "/api/v1/watchdog",
+                "partitions without owner, two owners, stuck hand-offs, restless members",
+                context -> sources.watchdog().sightings()),
+            new Endpoint(
+                METRICS,
+                "what this node counts, for Prometheus",
+                Role.VIEW,
+                MetricsPath.MEDIA_TYPE,
+                sources.metrics()::answer),
             Endpoint.view(
                 "/status",
                 "members in the form of ring-election for Node.js",
@@ -102,11 +117,17 @@ final class RingRoutes {
     route.handler(endpoint.answer());
   }
 
-  private JsonObject index() {
+  private JsonObject index(MetricsPath metrics) {
+    JsonArray paths = new JsonArray();
+    for (Endpoint endpoint : endpoints) {
+      if (!endpoint.path().equals(METRICS) || metrics.isThere()) {
+        paths.add(endpoint.toJson());
+      }
+    }
     return new JsonObject()
         .put("ring", ring.status().ring())
         .put("node", ring.node().toString())
-        .put("paths", new JsonArray(endpoints.stream().map(Endpoint::toJson).toList()));
+        .put("paths", paths);
   }
 
   private int partition(RoutingContext context) {

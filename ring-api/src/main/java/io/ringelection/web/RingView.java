@@ -37,7 +37,8 @@ record RingView(Ring ring) {
         .put(
             "spread", Arrays.stream(counts).max().orElse(0) - Arrays.stream(counts).min().orElse(0))
         .put("unowned", assignment.unowned().length)
-        .put("waitingFor", status.waitingFor());
+        .put("waitingFor", status.waitingFor())
+        .put("rebalance", status.rebalance());
   }
 
   /** The members in order of seniority. */

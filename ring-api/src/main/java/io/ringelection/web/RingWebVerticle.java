@@ -36,6 +36,10 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code /api/v1/events}</td><td>what happens in the ring, as server-sent events: a snapshot, then every change. The header
  *     {@code Last-Event-ID} or {@code after} goes on behind an event, at any node</td></tr>
  * <tr><td>{@code /api/v1/ledger}</td><td>the last changes of ownership, the newest first, in pages: {@code limit}, {@code before}</td></tr>
+ * <tr><td>{@code /api/v1/watchdog}</td><td>what should not happen, as far as this node has seen it: partitions without an owner and for how long,
+ *     two owners at once, hand-offs that do not end, members that come and go; and what is moved, or why nothing is</td></tr>
+ * <tr><td>{@code /metrics}</td><td>the meters of {@link io.ringelection.metrics.RingMeters} for Prometheus, when {@code
+ *     micrometer-registry-prometheus} is on the class path</td></tr>
  * <tr><td>{@code /status}, {@code /partitions}</td><td>the same in the shapes of the ring-election library for Node.js</td></tr>
  * </table>
  *
@@ -52,6 +56,7 @@ public final class RingWebVerticle extends VerticleBase {
   private volatile @Nullable HttpServer server;
   private @Nullable PortClaim claim;
   private @Nullable FollowedJournal journal;
+  private @Nullable MetricsPath metrics;
 
   /**
    * A verticle that listens once it is deployed.
@@ -84,27 +89,37 @@ public final class RingWebVerticle extends VerticleBase {
         .recover(
             cause -> {
               taken.release();
-              return closeJournal().transform(closed -> Future.failedFuture(taken.failure(cause)));
+              return closeSources().transform(closed -> Future.failedFuture(taken.failure(cause)));
             });
   }
 
   private FollowedJournal followEvents() {
     JournalOptions kept = new JournalOptions().setCapacity(options.getEvents().getCapacity());
-    FollowedJournal events = new FollowedJournal(vertx, ring.options().getName(), kept);
+    FollowedJournal events = new FollowedJournal(vertx, ring, kept);
     events.open().onComplete(attempted -> {});
     journal = events;
     return events;
   }
 
-  private Future<Void> closeJournal() {
+  private Future<Void> closeSources() {
+    MetricsPath meters = metrics;
+    if (meters != null) {
+      meters.close();
+    }
     FollowedJournal followed = journal;
     return followed == null ? Future.succeededFuture() : followed.close();
   }
 
   private Router router(Gate gate, FollowedJournal followed, ConnectionLimit limit) {
-    EventStreams events = new EventStreams(vertx, followed, options, limit);
-    LedgerView ledger = new LedgerView(followed, options.getEvents().getCapacity());
-    return new RingRoutes(ring, gate, events, ledger).router(vertx);
+    MetricsPath meters = new MetricsPath(ring, followed::sightingsSoFar);
+    metrics = meters;
+    RingRoutes.Sources sources =
+        new RingRoutes.Sources(
+            new EventStreams(vertx, followed, options, limit),
+            new LedgerView(followed, options.getEvents().getCapacity()),
+            new WatchdogView(ring, followed),
+            meters);
+    return new RingRoutes(ring, gate, sources).router(vertx);
   }
 
   private HttpServer server(Router router, ConnectionLimit limit) {
@@ -121,7 +136,7 @@ public final class RingWebVerticle extends VerticleBase {
     PortClaim taken = claim;
     return listening == null || taken == null
         ? Future.succeededFuture()
-        : closeJournal().eventually(listening::close).onComplete(closed -> taken.release());
+        : closeSources().eventually(listening::close).onComplete(closed -> taken.release());
   }
 
   /**

@@ -11,16 +11,21 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * The faces stand on the public interface, its journal and the access rules only, and nothing
- * stands on them; the journal and the access rules do not know each other.
+ * The faces stand on the public interface, its journal, the watchdog over it, the meters and the
+ * access rules only, and nothing stands on them; the journal and the access rules do not know each
+ * other.
  */
 @AnalyzeClasses(packages = "io.ringelection", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   /** What the faces have in common. */
   private static final List<String> FLOOR =
       List.of("io.ringelection.access..", "io.ringelection.journal..");
+
+  private static final String WATCHDOG = "io.ringelection.watchdog..";
+  private static final String METRICS = "io.ringelection.metrics..";
 
   @ArchTest
   static final ArchRule packagesAreFreeOfCycles =
@@ -35,8 +40,14 @@ class ArchitectureTest {
       standsOnTheInterface(List.of(), "io.ringelection.journal..");
 
   @ArchTest
+  static final ArchRule watchdogStandsOnTheJournal =
+      standsOnTheInterface(List.of("io.ringelection.journal.."), WATCHDOG);
+
+  @ArchTest
   static final ArchRule webStandsOnTheInterface =
-      standsOnTheInterface(FLOOR, "io.ringelection.web..");
+      standsOnTheInterface(
+          Stream.concat(FLOOR.stream(), Stream.of(WATCHDOG, METRICS)).toList(),
+          "io.ringelection.web..");
 
   @ArchTest
   static final ArchRule grpcStandsOnTheInterface =
@@ -49,7 +60,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule metricsStandOnTheInterface =
-      standsOnTheInterface(List.of(), "io.ringelection.metrics..");
+      standsOnTheInterface(List.of(WATCHDOG), METRICS);
 
   private static ArchRule standsOnTheInterface(List<String> floor, String... face) {
     return noClasses()

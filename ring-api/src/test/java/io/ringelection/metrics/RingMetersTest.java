@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ringelection.Ring;
 import io.ringelection.StubRings;
+import io.ringelection.watchdog.Sightings;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -28,7 +29,8 @@ class RingMetersTest {
   private final Ring ring = StubRings.lone();
 
   private Set<String> exported() {
-    try (PrometheusText text = new PrometheusText(ring)) {
+    try (PrometheusText text =
+        new PrometheusText(ring, new WatchdogMeters(ring, () -> Sightings.NONE))) {
       return text.scrape()
           .lines()
           .filter(line -> !line.startsWith("#"))
@@ -60,6 +62,10 @@ class RingMetersTest {
                 "ring_elections_won_total",
                 "ring_heartbeats_late_total",
                 "ring_moves_total",
+                "ring_unowned_seconds_total",
+                "ring_overlaps_total",
+                "ring_handoffs_stuck_total",
+                "ring_members_flapping",
                 "ring_inbox_drops_total",
                 "ring_handoff_seconds_count",
                 "ring_handoff_seconds_sum",

@@ -36,6 +36,7 @@ class OpenApiTest extends WebTest {
     "/api/v1/partitions, /api/v1/partitions",
     "/api/v1/partitions/{p}, /api/v1/partitions/1",
     "/api/v1/ledger, /api/v1/ledger",
+    "/api/v1/watchdog, /api/v1/watchdog",
     "/api/v1, /api/v1",
     "/health/live, /health/live",
     "/health/ready, /health/ready"

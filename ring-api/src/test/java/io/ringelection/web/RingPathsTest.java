@@ -24,7 +24,8 @@ class RingPathsTest extends WebTest {
             """
             {"ring":"ring", "node":"n1@a1", "phase":"MEMBER", "term":2, "leader":"n2@b2", "view":4,
              "voters":["n1@a1","n2@b2","n3@c3"], "partitions":8, "owned":3, "leaseMillis":1800,
-             "counts":{"n1@a1":3,"n2@b2":2,"n3@c3":2}, "spread":1, "unowned":1, "waitingFor":""}
+             "counts":{"n1@a1":3,"n2@b2":2,"n3@c3":2}, "spread":1, "unowned":1, "waitingFor":"",
+             "rebalance":"the leader n2@b2 knows"}
             """),
         object("/api/v1/ring"));
   }
@@ -40,7 +41,7 @@ class RingPathsTest extends WebTest {
             """
             {"ring":"ring", "node":"n1@a1", "phase":"NEW", "term":0, "leader":null, "view":0,
              "voters":[], "partitions":8, "owned":0, "leaseMillis":0, "counts":{}, "spread":0,
-             "unowned":8, "waitingFor":"join() has not been called"}
+             "unowned":8, "waitingFor":"join() has not been called", "rebalance":""}
             """),
         object("/api/v1/ring"));
     assertEquals(new JsonObject("{\"view\":0, \"nodes\":[]}"), object("/api/v1/nodes"));
@@ -141,7 +142,7 @@ class RingPathsTest extends WebTest {
   void indexListsPathsThatAnswer() {
     JsonArray paths = object("/api/v1").getJsonArray("paths");
 
-    assertEquals(13, paths.size());
+    assertEquals(15, paths.size());
     for (int i = 0; i < paths.size(); i++) {
       String path = paths.getJsonObject(i).getString("path");
       HttpMethod method = path.equals("/api/v1/events") ? HttpMethod.HEAD : HttpMethod.GET;

@@ -39,7 +39,9 @@ public class StubRing implements Ring {
   public static StubRing joined() {
     StubRing ring = new StubRing();
     View view = View.of(4, 2, 77, List.of(N1, N2, N3), List.of(N1, N2, N3));
-    ring.status = new RingStatus("ring", N1, Phase.MEMBER, 2, N2, view, 3, 1800, "", "");
+    ring.status =
+        new RingStatus(
+            "ring", N1, Phase.MEMBER, 2, N2, view, 3, 1800, "", "the leader " + N2 + " knows");
     NodeId[] owners = {N1, N1, N1, N2, N2, N3, N3, null};
     ring.assignment = new Assignment(owners, new long[] {10, 11, 12, 13, 14, 15, 1L << 62, 0});
     ring.grants = Map.of(0, 10L, 1, 11L, 2, 12L);

@@ -5,6 +5,7 @@ import io.ringelection.Cause;
 import io.ringelection.NodeId;
 import io.ringelection.Phase;
 import io.ringelection.View;
+import io.ringelection.core.rebalance.Progress;
 import io.ringelection.core.state.MemberRecord;
 import io.ringelection.core.state.NodeState;
 import io.ringelection.core.state.Reign;
@@ -30,6 +31,7 @@ public final class RingNode {
   private final NodeState state;
   private final Parts parts;
   private final Watchman watchman;
+  private final Progress progress;
   private long wakeAt;
   private @Nullable Envelope last;
 
@@ -42,6 +44,7 @@ public final class RingNode {
     this.state = new NodeState(config, now);
     this.parts = new Parts(state);
     this.watchman = new Watchman(state);
+    this.progress = new Progress(state);
     this.wakeAt = now;
   }
 
@@ -181,6 +184,11 @@ public final class RingNode {
       return Cause.OWNER_LOST;
     }
     return member.isGone() ? Cause.LEAVE : Cause.LEASE_EXPIRED;
+  }
+
+  /** What this node is about as the leader. */
+  public Progress progress() {
+    return progress;
   }
 
   /** One sentence on what this node waits for, empty when it waits for nothing. */

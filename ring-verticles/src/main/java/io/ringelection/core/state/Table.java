@@ -27,6 +27,8 @@ public final class Table {
   private final BitSet misplaced = new BitSet();
   private long revision;
   private int moving;
+  private long plan;
+  private int planMoves;
   private boolean dirty = true;
   private boolean planStale = true;
 
@@ -220,7 +222,25 @@ public final class Table {
     return planStale;
   }
 
+  /** A plan is made: each partition has its target. */
   public void planned() {
     planStale = false;
+    plan++;
+    planMoves = movesLeft();
+  }
+
+  /** Number of the last plan, 0 before the first. */
+  public long plan() {
+    return plan;
+  }
+
+  /** Moves of the last plan, those that were under way when it was made included. */
+  public int planMoves() {
+    return planMoves;
+  }
+
+  /** Moves that are under way or wait for their turn. */
+  public int movesLeft() {
+    return moving + misplaced.cardinality();
   }
 }

@@ -18,6 +18,7 @@ public final class Board {
   private final Ownership ownership;
   private volatile Standing standing;
   private volatile Assignment assignment;
+  private volatile String rebalance = "";
   private volatile String verdict = "";
 
   /** What is told together. */
@@ -45,7 +46,7 @@ public final class Board {
         ownership.owned(),
         TimeUnit.NANOSECONDS.toMillis(ownership.remaining()),
         now.waitingFor,
-        "");
+        rebalance);
   }
 
   /** May be called from any thread. */
@@ -65,6 +66,11 @@ public final class Board {
     assignment = news;
   }
 
+  /** One sentence on what is moved, or why nothing is. */
+  void rebalance(String sentence) {
+    rebalance = sentence;
+  }
+
   /**
    * The node is about to end, and not because it was told to.
    *
@@ -78,5 +84,6 @@ public final class Board {
   void left() {
     Standing last = standing;
     standing = new Standing(Phase.LEFT, last.term, null, last.view, verdict);
+    rebalance = "";
   }
 }

@@ -6,21 +6,25 @@ import io.ringelection.View;
 import io.ringelection.core.RingNode;
 import io.ringelection.core.step.Effect;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells of leaders and members by comparing the node before a step and after it, before what
+ * Tells of leaders, members and plans by comparing the node before a step and after it, before what
  * follows from the change is told.
  */
 final class Chronicler {
   private final RingNode node;
   private final Facts facts;
+  private final PlanWatch plans;
   private @Nullable NodeId leader;
   private View view;
+  private Set<NodeId> silent = Set.of();
 
   Chronicler(RingNode node, Facts facts) {
     this.node = node;
     this.facts = facts;
+    this.plans = new PlanWatch(node.progress(), facts, System::nanoTime);
     this.view = node.committed();
   }
 
@@ -41,6 +45,18 @@ final class Chronicler {
       }
     }
     view = node.committed();
+    plans.stepped();
+  }
+
+  /** Once a second or so: who is silent is told once per silence. */
+  void tend() {
+    Set<NodeId> now = node.progress().silent();
+    for (NodeId member : now) {
+      if (!silent.contains(member)) {
+        facts.memberSuspected(Cause.OWNER_LOST, member);
+      }
+    }
+    silent = now;
   }
 
   private void members(View before, View after) {

@@ -100,6 +100,18 @@ final class Facts {
     later(new RingEvent.MemberLeft(next(cause), member));
   }
 
+  void memberSuspected(Cause cause, NodeId member) {
+    later(new RingEvent.MemberSuspected(next(cause), member));
+  }
+
+  void planStarted(long plan, int moves) {
+    later(new RingEvent.PlanStarted(next(Cause.BALANCE), plan, moves));
+  }
+
+  void planFinished(long plan, int moves, long durationMillis) {
+    later(new RingEvent.PlanFinished(next(Cause.BALANCE), plan, moves, durationMillis));
+  }
+
   /** Where the node stands: what is told from here on is told in that term. */
   void stands(long now, @Nullable NodeId followed, View committed) {
     revision = now == term ? revision : 0;

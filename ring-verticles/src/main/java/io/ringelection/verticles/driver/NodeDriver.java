@@ -197,6 +197,9 @@ final class NodeDriver implements Performer.Answers {
     parts.transport.tend(seeking || node.committed().members().size() > 1);
     parts.watchers.tend();
     pinStanding();
+    parts.board.rebalance(node.progress().sentence());
+    chronicler.tend();
+    parts.facts.publish();
     parts.notes.waits(parts.board.standing().waitingFor(), System.nanoTime());
   }
 
@@ -213,6 +216,7 @@ final class NodeDriver implements Performer.Answers {
           turn -> {
             tableChanged = false;
             parts.board.pin(node.assignment());
+            parts.board.rebalance(node.progress().sentence());
           });
     }
   }

@@ -80,6 +80,7 @@ class LiveRingTest {
   private static void ringAndNodes(WebNode web, Truth truth) {
     JsonObject summary = web.object("/api/v1/ring");
     assertTrue((long) ((Number) summary.remove("leaseMillis")).longValue() > 0, summary::encode);
+    assertTrue(!summary.remove("rebalance").equals(""), summary::encode);
     assertEquals(truth.ring(web.ring()), summary);
     assertTrue(summary.getInteger("spread") <= 1, summary::encode);
     assertEquals(truth.members(web.ring()), web.object("/api/v1/nodes"));

@@ -67,7 +67,7 @@ record Truth(List<Ring> nodes) {
     return IntStream.range(0, asked.partitions()).mapToObj(p -> partition(p, asked)).toList();
   }
 
-  /** Without the lease, which runs. */
+  /** Without the lease, which runs, and the sentence on moves, which is for people. */
   JsonObject ring(Ring asked) {
     View view = leader().status().view();
     JsonObject counts = new JsonObject();
