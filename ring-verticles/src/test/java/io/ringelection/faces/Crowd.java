@@ -10,6 +10,7 @@ import io.ringelection.verticles.Conditions;
 import io.ringelection.web.EventsOptions;
 import io.ringelection.web.WebOptions;
 import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Many watchers at one node, each with a connection of its own, while another node joins. They live
@@ -28,7 +30,7 @@ import java.util.function.Function;
  */
 final class Crowd {
   static final int PARTITIONS = 1_024;
-  private static final int WAVE = 50;
+  private static final int ROW = 50;
   private static final RingOptions OPTIONS =
       RingOptions.lan().setName("crowd").setPartitions(PARTITIONS);
 
@@ -104,23 +106,38 @@ final class Crowd {
                 .setHttp2MultiplexingLimit(1),
             pool);
     GrpcClient client = GrpcClient.client(seats, http2);
-    inWaves(sse, spectator -> Ears.overSse(http1, node.webPort(), spectator));
-    inWaves(grpc, spectator -> Ears.overGrpc(client, node.grpcAddress(), spectator));
+    inRows(seats, sse, spectator -> Ears.overSse(http1, node.webPort(), spectator));
+    inRows(seats, grpc, spectator -> Ears.overGrpc(client, node.grpcAddress(), spectator));
     Conditions.until(
         seats,
         "a snapshot for everybody",
         () -> spectators.stream().allMatch(Spectator::hasPicture));
   }
 
-  private void inWaves(Delays delays, Function<Spectator, Future<?>> watch) {
-    for (int seated = 0; seated < count; ) {
-      List<Future<?>> wave = new ArrayList<>();
-      for (int i = 0; i < WAVE && seated < count; i++, seated++) {
-        Spectator spectator = new Spectator(delays);
-        spectators.add(spectator);
-        wave.add(watch.apply(spectator));
-      }
-      Conditions.await("a wave of watchers", Future.all(wave));
+  private void inRows(Vertx seats, Delays delays, Function<Spectator, Future<?>> watch) {
+    for (int seated = 0; seated < count; seated += ROW) {
+      List<Spectator> row =
+          Stream.generate(() -> new Spectator(delays))
+              .limit(Math.min(ROW, count - seated))
+              .toList();
+      spectators.addAll(row);
+      Conditions.await("a row of watchers", seats.deployVerticle(new Row(row, watch)));
+    }
+  }
+
+  /** Some watchers on one event loop: the rows are spread over all. */
+  private static final class Row extends VerticleBase {
+    private final List<Spectator> row;
+    private final Function<Spectator, Future<?>> watch;
+
+    Row(List<Spectator> row, Function<Spectator, Future<?>> watch) {
+      this.row = row;
+      this.watch = watch;
+    }
+
+    @Override
+    public Future<?> start() {
+      return Future.all(row.stream().map(watch).toList());
     }
   }
 

@@ -138,7 +138,9 @@ class SameEventsTest {
             "MemberJoined",
             "MemberLeft",
             "LeaderElected",
-            "LeaderLost");
+            "LeaderLost",
+            "PlanStarted",
+            "PlanFinished");
     faces.forEach(
         (name, face) ->
             Conditions.until(
