@@ -19,6 +19,7 @@ import java.util.Set;
 @DataObject
 public class AccessOptions {
   private List<TokenOptions> tokens = new ArrayList<>();
+  private JwtOptions jwt = new JwtOptions();
   private boolean allowAnonymous;
 
   /** No tokens. */
@@ -38,6 +39,7 @@ public class AccessOptions {
   public AccessOptions(JsonObject json) {
     new OptionReader("access option", json)
         .groups("tokens", groups -> groups.forEach(group -> addToken(new TokenOptions(group))))
+        .group("jwt", group -> jwt = new JwtOptions(group))
         .truth("allowAnonymous", this::setAllowAnonymous)
         .end();
   }
@@ -61,6 +63,23 @@ public class AccessOptions {
     return this;
   }
 
+  /** JSON Web Tokens that are accepted, too. Default none. */
+  public JwtOptions getJwt() {
+    return jwt;
+  }
+
+  /** Sets {@link #getJwt()}. */
+  @Fluent
+  public AccessOptions setJwt(JwtOptions jwt) {
+    this.jwt = jwt;
+    return this;
+  }
+
+  /** Whether callers are asked who they are: there are tokens that are accepted. */
+  public boolean asks() {
+    return !tokens.isEmpty() || jwt.enabled();
+  }
+
   /**
    * Whoever shows no token may look, also from other machines: a firewall, a network policy or a
    * proxy decides who comes through. Acting needs a token all the same. Default false.
@@ -80,6 +99,7 @@ public class AccessOptions {
   public JsonObject toJson() {
     return new JsonObject()
         .put("tokens", new JsonArray(tokens.stream().map(TokenOptions::toJson).toList()))
+        .put("jwt", jwt.toJson())
         .put("allowAnonymous", allowAnonymous);
   }
 
@@ -101,6 +121,7 @@ public class AccessOptions {
         problems.add(Secret.weak(name));
       }
     }
+    problems.addAll(jwt.problems());
     return problems;
   }
 

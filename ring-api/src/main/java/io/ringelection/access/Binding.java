@@ -21,10 +21,7 @@ public final class Binding {
    * One sentence when {@code host} must not be listened on with these options; empty when it may.
    */
   public static Optional<String> problem(String host, AccessOptions access, TlsOptions tls) {
-    if (isLoopback(host)
-        || access.isAllowAnonymous()
-        || tls.knowsClients()
-        || !access.getTokens().isEmpty()) {
+    if (isLoopback(host) || access.isAllowAnonymous() || tls.knowsClients() || access.asks()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -35,7 +32,7 @@ public final class Binding {
 
   /** Tells the log when tokens would cross a network in clear text. */
   public static void warn(String host, AccessOptions access, TlsOptions tls) {
-    if (!isLoopback(host) && !access.getTokens().isEmpty() && !tls.enabled()) {
+    if (!isLoopback(host) && access.asks() && !tls.enabled()) {
       LOG.log(
           Level.WARNING,
           "tokens for host '"

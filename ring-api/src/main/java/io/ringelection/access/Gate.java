@@ -13,7 +13,15 @@ public interface Gate {
    *     token file cannot be read
    */
   static Gate of(Vertx vertx, AccessOptions options) {
-    return TokenGate.of(vertx, options);
+    if (!options.getJwt().enabled()) {
+      return TokenGate.of(vertx, options);
+    }
+    try {
+      return JwtGate.of(vertx, options);
+    } catch (NoClassDefFoundError absent) {
+      throw AccessOptions.mistake(
+          "access option 'jwt' needs io.vertx:vertx-auth-jwt on the class path");
+    }
   }
 
   /** Whoever shows no token may look. */

@@ -36,7 +36,7 @@ record TokenGate(List<Holder> holders, boolean open) implements Gate {
       String text = token.getToken().isEmpty() ? read(vertx, token) : token.getToken();
       holders.add(new Holder(new Caller(token.getName(), token.getRole()), Secret.of(text)));
     }
-    return new TokenGate(List.copyOf(holders), holders.isEmpty() || options.isAllowAnonymous());
+    return new TokenGate(List.copyOf(holders), !options.asks() || options.isAllowAnonymous());
   }
 
   private static String read(Vertx vertx, TokenOptions token) {
@@ -70,6 +70,11 @@ record TokenGate(List<Holder> holders, boolean open) implements Gate {
     } else if (!open) {
       return denied(UNAUTHENTICATED, "a token is needed: send Authorization: Bearer TOKEN");
     }
+    return grant(caller, needed);
+  }
+
+  /** Who a caller is, is known; whether that suffices is decided here. */
+  static Future<Caller> grant(Caller caller, Role needed) {
     if (caller.role().includes(needed)) {
       return Future.succeededFuture(caller);
     }
@@ -102,7 +107,7 @@ record TokenGate(List<Holder> holders, boolean open) implements Gate {
     return Optional.ofNullable(found);
   }
 
-  private static Future<Caller> denied(AccessDenied.Reason reason, String sentence) {
+  static Future<Caller> denied(AccessDenied.Reason reason, String sentence) {
     return Future.failedFuture(new AccessDenied(reason, sentence));
   }
 }

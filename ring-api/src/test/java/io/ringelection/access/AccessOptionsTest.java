@@ -20,6 +20,7 @@ class AccessOptionsTest {
             """
             {"tokens":[{"name":"lea","role":"view","token":"s3cret-s3cret-s3cret"},
                        {"name":"ops","role":"operate","tokenFile":"/run/secrets/ops"}],
+             "jwt":{"publicKey":"", "algorithm":"RS256", "issuer":"", "audience":"", "roleClaim":"role"},
              "allowAnonymous":true}
             """);
 
@@ -60,7 +61,7 @@ class AccessOptionsTest {
   @Test
   void mistakesOfForm() {
     assertEquals(
-        "access option 'token' is unknown: use one of tokens, allowAnonymous",
+        "access option 'token' is unknown: use one of tokens, jwt, allowAnonymous",
         refusal("{'token':[]}"));
     assertEquals("access option 'tokens' must be a list of objects", refusal("{'tokens':[1]}"));
     assertEquals(

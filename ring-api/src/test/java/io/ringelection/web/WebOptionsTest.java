@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.ringelection.RingException;
 import io.ringelection.access.AccessOptions;
 import io.ringelection.access.Binding;
+import io.ringelection.access.JwtOptions;
 import io.ringelection.access.TlsOptions;
 import io.ringelection.access.TokenOptions;
 import io.vertx.core.json.JsonArray;
@@ -53,7 +54,10 @@ class WebOptionsTest {
             .put("maxConnections", 4)
             .put("idleMillis", 5_000)
             .put("corsOrigins", new JsonArray("[\"https://console.example.com\"]"))
-            .put("access", new JsonObject("{\"tokens\":[],\"allowAnonymous\":true}"))
+            .put(
+                "access",
+                new JsonObject("{\"tokens\":[],\"allowAnonymous\":true}")
+                    .put("jwt", new JwtOptions().toJson()))
             .put("events", new JsonObject("{\"maxWatchers\":7,\"capacity\":200}"))
             .put(
                 "tls",
