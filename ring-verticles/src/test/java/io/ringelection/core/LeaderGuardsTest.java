@@ -251,7 +251,7 @@ class LeaderGuardsTest {
 
   @Test
   void aLargeTableIsCopiedInPartsAndWhole() {
-    int partitions = 10_000;
+    int partitions = 5_000;
     TestRing large = new TestRing(partitions, 3);
     Set<Integer> sizes = new TreeSet<>();
     large.lost =
@@ -262,7 +262,7 @@ class LeaderGuardsTest {
           return false;
         };
     List.of("n1", "n2", "n3").forEach(large::start);
-    large.runFor(4_000);
+    large.runFor(2_500);
     assertEquals(4_096, sizes.stream().mapToInt(Integer::intValue).max().orElse(0));
     for (String name : List.of("n2", "n3")) {
       RingNode member = large.nodes.get(name);

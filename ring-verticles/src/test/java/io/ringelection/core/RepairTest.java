@@ -99,6 +99,17 @@ class RepairTest {
   }
 
   @Test
+  void aWallClockThatIsSetHalfASecondAheadIsNoSuspensionAndMoreIs() {
+    TestRing ring = three();
+    long wall = ring.now() / TestRing.MILLI;
+    ring.step("n3", new Input.Tick(wall));
+    ring.step("n3", new Input.Tick(wall + 500));
+    assertEquals(4, ring.nodes.get("n3").owned());
+    ring.step("n3", new Input.Tick(wall + 500 + 501));
+    assertEquals(0, ring.nodes.get("n3").owned());
+  }
+
+  @Test
   void aMemberThatNobodyHearsLosesItsLeaseByItself() {
     TestRing ring = three();
     ring.lost = envelope -> envelope.from().name().equals("n3");
