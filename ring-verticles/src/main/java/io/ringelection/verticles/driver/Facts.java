@@ -12,7 +12,6 @@ import io.ringelection.Token;
 import io.ringelection.ToldView;
 import io.ringelection.View;
 import io.vertx.core.Future;
-import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayDeque;
@@ -31,7 +30,7 @@ final class Facts {
 
   private static final long NANOS_PER_MILLI = 1_000_000;
 
-  private final EventBus bus;
+  private final BiConsumer<String, JsonObject> bus;
   private final String ring;
   private final NodeId self;
   private final Listeners listeners;
@@ -42,7 +41,13 @@ final class Facts {
   private @Nullable NodeId leader;
   private View view = View.genesis(1);
 
-  Facts(EventBus bus, String ring, NodeId self, Listeners listeners) {
+  /**
+   * Nothing is told yet.
+   *
+   * @param bus publishes a body at an address
+   * @param listeners the application's handlers
+   */
+  Facts(BiConsumer<String, JsonObject> bus, String ring, NodeId self, Listeners listeners) {
     this.bus = bus;
     this.ring = ring;
     this.self = self;
@@ -134,7 +139,7 @@ final class Facts {
   }
 
   private void later(RingEvent event) {
-    told.add(() -> bus.publish(RingAddresses.partitions(ring), event.toJson()));
+    told.add(() -> bus.accept(RingAddresses.partitions(ring), event.toJson()));
   }
 
   /** Publishes what was told since the last call, in its order. To be called after each step. */
@@ -146,17 +151,17 @@ final class Facts {
 
   void beat() {
     publish();
-    bus.publish(RingAddresses.partitions(ring), new Beat(ring, self, sequence).toJson());
+    bus.accept(RingAddresses.partitions(ring), new Beat(ring, self, sequence).toJson());
   }
 
   void led(long term) {
-    told.add(() -> bus.publish(RingAddresses.leader(ring), about(term)));
+    told.add(() -> bus.accept(RingAddresses.leader(ring), about(term)));
   }
 
   void viewCommitted(long term, View view) {
     told.add(
         () ->
-            bus.publish(
+            bus.accept(
                 RingAddresses.members(ring),
                 about(term)
                     .put("view", view.number())

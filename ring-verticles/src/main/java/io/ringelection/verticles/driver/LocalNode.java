@@ -82,7 +82,7 @@ public final class LocalNode {
             ownership,
             board,
             listeners,
-            new Facts(bus, ring, self, listeners),
+            new Facts(bus::publish, ring, self, listeners),
             new Notes(ring, self, System.nanoTime()),
             transport,
             new Watchers(options, self, context, transport, this::dead),

@@ -12,6 +12,7 @@ import io.ringelection.core.wire.Message;
 import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,8 @@ import org.slf4j.LoggerFactory;
  * Plays the loss of a member and of a leader through with a few nodes in memory, in virtual time.
  * Code that a JVM runs for the first time is loaded, linked and interpreted then: a process that
  * has never seen a death needs a fifth of a second for its first election instead of milliseconds.
- * Once for each process, on a worker thread, after its first node has become a member.
+ * What the nodes would tell is written out, too. Once for each process, on a worker thread, after
+ * its first node has become a member.
  *
  * <p>Rejected: to let the first real death pay for it; and an archive of classes alone, which
  * spares the loading but not the linking of lambdas.
@@ -39,6 +41,7 @@ final class Rehearsal {
   private static final long LONG_AGO = -3600 * SECOND;
 
   private final Map<NodeId, RingNode> nodes = new LinkedHashMap<>();
+  private final Map<NodeId, Recital> recitals = new HashMap<>();
   private final Deque<Envelope> mail = new ArrayDeque<>();
   private final Deque<Runnable> deeds = new ArrayDeque<>();
   private long now;
@@ -75,6 +78,11 @@ final class Rehearsal {
     lose(leader());
     run(SECOND);
     return (int) (leader().term() - term) + 1;
+  }
+
+  /** How much all nodes have told. */
+  long bytes() {
+    return recitals.values().stream().mapToLong(Recital::bytes).sum();
   }
 
   private void start(String name, long incarnation) {
@@ -131,7 +139,9 @@ final class Rehearsal {
   }
 
   private void step(RingNode node, Input input) {
-    for (Effect effect : node.step(input, now)) {
+    List<Effect> effects = node.step(input, now);
+    recitals.computeIfAbsent(node.self(), first -> new Recital(node)).tell(effects);
+    for (Effect effect : effects) {
       if (effect instanceof Effect.Send send) {
         mail.add(send.envelope());
       } else if (effect instanceof Effect.Revoking revoking) {

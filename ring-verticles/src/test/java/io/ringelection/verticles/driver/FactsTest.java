@@ -32,7 +32,7 @@ class FactsTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final Listeners listeners = new Listeners(vertx::getOrCreateContext);
-  private final Facts facts = new Facts(vertx.eventBus(), RING, SELF, listeners);
+  private final Facts facts = new Facts(vertx.eventBus()::publish, RING, SELF, listeners);
   private final List<JsonObject> heard = new CopyOnWriteArrayList<>();
 
   @AfterEach

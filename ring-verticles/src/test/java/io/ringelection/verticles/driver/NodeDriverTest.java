@@ -93,7 +93,7 @@ class NodeDriverTest {
             ownership,
             board,
             listeners,
-            new Facts(vertx.eventBus(), "ring", SELF, listeners),
+            new Facts(vertx.eventBus()::publish, "ring", SELF, listeners),
             new Notes("ring", SELF, now),
             transport,
             new Watchers(options, SELF, (ContextInternal) context, transport, dead -> {}),

@@ -7,7 +7,9 @@ import org.junit.jupiter.api.Test;
 class RehearsalTest {
   @Test
   void aLeaderIsLostAndFollowedByAnother() {
-    int elections = new Rehearsal().play();
+    Rehearsal rehearsal = new Rehearsal();
+    int elections = rehearsal.play();
     assertTrue(elections >= 2, elections + " elections");
+    assertTrue(rehearsal.bytes() > 10_000, rehearsal.bytes() + " bytes told");
   }
 }
