@@ -27,6 +27,10 @@ public final class Database {
   private static final int CONNECTIONS = 8;
   private static final int SILENCE_MILLIS = 5_000;
   private static final int WAITING = 10_000;
+
+  /** Milliseconds; a transaction takes a few. */
+  private static final String IDLE_IN_TRANSACTION = "5000";
+
   private static final String H2_MODE = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1";
 
   private final String shown;
@@ -110,6 +114,9 @@ public final class Database {
           && uri.getUserInfo() != null
           && uri.getPath().length() > 1) {
         PgConnectOptions options = PgConnectOptions.fromUri(url).setCachePreparedStatements(true);
+        // A process that is stopped in the middle of a transaction would hold its locks, and keep
+        // the new owner of its jobs from them, until it goes on.
+        options.addProperty("idle_in_transaction_session_timeout", IDLE_IN_TRANSACTION);
         return uri.getUserInfo().contains(":")
             ? options
             : options.setPassword(environment.getOrDefault("PGPASSWORD", ""));
