@@ -1,5 +1,8 @@
 package io.ringelection;
 
+import io.vertx.core.Future;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -22,6 +25,24 @@ public record NodeState(String ring, NodeId node, long sequence, List<Grant> gra
   /** Copies the list. */
   public NodeState {
     grants = List.copyOf(grants);
+  }
+
+  /**
+   * Asks a node what it owns now.
+   *
+   * @param millis until the question counts as unanswered
+   * @return empty when there was no answer, or none that can be read; never fails
+   */
+  public static Future<Optional<NodeState>> ask(
+      EventBus bus, String ring, NodeId node, long millis) {
+    return bus.<Object>request(
+            RingAddresses.state(ring, node),
+            RingAddresses.question(),
+            new DeliveryOptions().setSendTimeout(millis))
+        .map(
+            reply ->
+                reply.body() instanceof JsonObject json ? read(json) : Optional.<NodeState>empty())
+        .otherwise(noAnswer -> Optional.empty());
   }
 
   /** The JSON form described above. */

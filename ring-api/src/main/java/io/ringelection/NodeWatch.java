@@ -1,8 +1,6 @@
 package io.ringelection;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,7 +14,8 @@ final class NodeWatch {
   private static final int SILENT_LOOKS = 3;
 
   private final Vertx vertx;
-  private final String address;
+  private final String ring;
+  private final NodeId id;
   private final FollowedNode node;
   private final FeedPace pace;
   private final Consumer<List<RingEvent>> tell;
@@ -40,7 +39,8 @@ final class NodeWatch {
       Consumer<List<RingEvent>> tell,
       Runnable forget) {
     this.vertx = vertx;
-    this.address = RingAddresses.state(ring, id);
+    this.ring = ring;
+    this.id = id;
     this.node = new FollowedNode(ring, id);
     this.pace = pace;
     this.tell = tell;
@@ -87,19 +87,7 @@ final class NodeWatch {
       return;
     }
     asking = true;
-    vertx
-        .eventBus()
-        .<Object>request(
-            address,
-            RingAddresses.question(),
-            new DeliveryOptions().setSendTimeout(pace.replyMillis()))
-        .map(
-            reply ->
-                reply.body() instanceof JsonObject json
-                    ? NodeState.read(json)
-                    : Optional.<NodeState>empty())
-        .otherwise(noAnswer -> Optional.empty())
-        .onSuccess(this::answered);
+    NodeState.ask(vertx.eventBus(), ring, id, pace.replyMillis()).onSuccess(this::answered);
   }
 
   private void answered(Optional<NodeState> state) {

@@ -102,7 +102,7 @@ public final class RingAddresses {
   }
 
   /** Body of the questions at {@link #state}. */
-  public static JsonObject question() {
+  static JsonObject question() {
     return new JsonObject().put("version", RingEvent.VERSION);
   }
 }

@@ -2,16 +2,12 @@ package io.ringelection.watchdog;
 
 import io.ringelection.NodeId;
 import io.ringelection.NodeState;
-import io.ringelection.RingAddresses;
 import io.ringelection.journal.Journal;
 import io.ringelection.journal.Notice;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.json.JsonObject;
 import io.vertx.core.streams.ReadStream;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -77,19 +73,8 @@ public final class Watchdog {
   }
 
   private Future<Void> ask(NodeId suspect) {
-    return vertx
-        .eventBus()
-        .<Object>request(
-            RingAddresses.state(ring, suspect),
-            RingAddresses.question(),
-            new DeliveryOptions().setSendTimeout(REPLY_MILLIS))
-        .map(
-            reply ->
-                reply.body() instanceof JsonObject json
-                    ? NodeState.read(json)
-                    : Optional.<NodeState>empty())
-        // A node that does not answer does not say that it owns anything.
-        .otherwise(silent -> Optional.empty())
+    // A node that does not answer does not say that it owns anything.
+    return NodeState.ask(vertx.eventBus(), ring, suspect, REPLY_MILLIS)
         .onSuccess(state -> state.ifPresent(sentry::settle))
         .mapEmpty();
   }
