@@ -8,10 +8,7 @@ public enum Cause {
   BALANCE,
   /** A member leaves in order. */
   LEAVE,
-  /**
-   * The former owner is gone; it is not known whether it died, was silent for too long or began
-   * anew.
-   */
+  /** The former owner is gone or began anew; it is not known which, or how it went. */
   OWNER_LOST,
   /** The owner's own lease ran out before the leader renewed it. */
   LEASE_LAPSED,
@@ -34,5 +31,7 @@ public enum Cause {
   /** An operator wanted it. */
   OPERATOR,
   /** The ring is new. */
-  FOUNDING
+  FOUNDING,
+  /** Nothing has been heard of a member for longer than a leader may be silent. */
+  SILENCE
 }

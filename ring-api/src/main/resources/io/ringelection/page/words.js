@@ -17,6 +17,7 @@ const CAUSES = {
   MOVE: 'moved',
   OPERATOR: 'asked for by an operator',
   FOUNDING: 'ring founded',
+  SILENCE: 'not heard for some time',
 };
 
 const counted = new Intl.NumberFormat('en');

@@ -7,6 +7,7 @@ import io.ringelection.RingEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * by several threads.
  */
 public final class Takeovers {
+  private static final Set<Cause> DEATHS =
+      EnumSet.of(Cause.CRASH_PROVED, Cause.LEASE_EXPIRED, Cause.OWNER_LOST);
+
   private record Owner(NodeId node, long token) {}
 
   /** The moment of the death is null when nobody could see it. */
@@ -70,9 +74,7 @@ public final class Takeovers {
     if (before != null && before.token() > owner.token()) {
       return;
     }
-    if (before != null
-        && event.cause() == Cause.OWNER_LOST
-        && !before.node().equals(owner.node())) {
+    if (before != null && DEATHS.contains(event.cause()) && !before.node().equals(owner.node())) {
       died(before.node(), null);
     }
     // Whom we took for dead and who owns something new was only late.

@@ -58,9 +58,9 @@ class TakeoversTest {
   @Test
   void aDeathThatNobodySawIsKnownByItsHeirs() {
     assigned(N2, 1, 2, 3);
-    assigned(Cause.OWNER_LOST, N1, 2, 2);
+    assigned(Cause.CRASH_PROVED, N1, 2, 2);
     assertEquals(List.of(), told);
-    assigned(Cause.OWNER_LOST, N1, 3, 3);
+    assigned(Cause.LEASE_EXPIRED, N1, 3, 3);
     assertEquals(List.of("n2 died: its 2 partitions are owned again"), told);
   }
 

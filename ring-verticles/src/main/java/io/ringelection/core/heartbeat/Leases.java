@@ -177,7 +177,7 @@ public final class Leases {
     MemberRecord member = reign.members().get(node);
     if (member != null) {
       member.bury();
-      expire(reign, member);
+      expire(reign, member, Cause.CRASH_PROVED);
     }
   }
 
@@ -197,7 +197,7 @@ public final class Leases {
       if (!member.isExpired()) {
         long end = endOf(reign, member);
         if (state.now() >= end) {
-          expire(reign, member);
+          expire(reign, member, Cause.LEASE_EXPIRED);
         } else {
           next = Math.min(next, end);
         }
@@ -217,11 +217,11 @@ public final class Leases {
     return reign == null ? Long.MAX_VALUE : reign.nextExpiry();
   }
 
-  private void expire(Reign reign, MemberRecord member) {
+  private void expire(Reign reign, MemberRecord member, Cause why) {
     if (!member.isExpired()) {
       member.expire(state.now());
       reign.joiners().remove(member.id());
-      reign.table().freeAll(member.slot(), state.now(), Cause.OWNER_LOST);
+      reign.table().freeAll(member.slot(), state.now(), why);
       reign.rounds().demand();
       reign.touchView();
     }

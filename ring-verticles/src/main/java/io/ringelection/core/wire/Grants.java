@@ -27,7 +27,8 @@ final class Grants {
           Cause.LEASE_EXPIRED,
           Cause.MOVE,
           Cause.OPERATOR,
-          Cause.FOUNDING);
+          Cause.FOUNDING,
+          Cause.SILENCE);
 
   private Grants() {}
 

@@ -53,7 +53,7 @@ final class Chronicler {
     Set<NodeId> now = node.progress().silent();
     for (NodeId member : now) {
       if (!silent.contains(member)) {
-        facts.memberSuspected(Cause.OWNER_LOST, member);
+        facts.memberSuspected(Cause.SILENCE, member);
       }
     }
     silent = now;
