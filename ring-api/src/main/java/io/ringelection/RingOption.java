@@ -81,6 +81,12 @@ record RingOption(
           new RingOption(
               "linkPort", -1, 65_535, RingOptions::getLinkPort, (o, v) -> o.setLinkPort((int) v)),
           new RingOption(
+              "clusterTimeoutMillis",
+              0,
+              86_400_000,
+              RingOptions::getClusterTimeoutMillis,
+              RingOptions::setClusterTimeoutMillis),
+          new RingOption(
               "joinTimeoutMillis",
               1,
               86_400_000,

@@ -56,6 +56,9 @@ public class RingOptions {
   /** Default of {@link #setLinkPort}. */
   public static final int DEFAULT_LINK_PORT = 0;
 
+  /** Default of {@link #setClusterTimeoutMillis}. */
+  public static final long DEFAULT_CLUSTER_TIMEOUT_MILLIS = 60_000;
+
   /** Default of {@link #setJoinTimeoutMillis}. */
   public static final long DEFAULT_JOIN_TIMEOUT_MILLIS = 30_000;
 
@@ -79,6 +82,7 @@ public class RingOptions {
   private int watchers = DEFAULT_WATCHERS;
   private int beaconPort = DEFAULT_BEACON_PORT;
   private int linkPort = DEFAULT_LINK_PORT;
+  private long clusterTimeoutMillis = DEFAULT_CLUSTER_TIMEOUT_MILLIS;
   private long joinTimeoutMillis = DEFAULT_JOIN_TIMEOUT_MILLIS;
   private long leaveTimeoutMillis = DEFAULT_LEAVE_TIMEOUT_MILLIS;
 
@@ -403,6 +407,24 @@ public class RingOptions {
    */
   public RingOptions setLinkPort(int linkPort) {
     this.linkPort = linkPort;
+    return this;
+  }
+
+  /** See {@link #setClusterTimeoutMillis}. */
+  public long getClusterTimeoutMillis() {
+    return clusterTimeoutMillis;
+  }
+
+  /**
+   * Milliseconds that the cluster manager may answer nothing before the node leaves the ring in
+   * order and asks for a new process, 0 to 86400000, default 60000; looked at every 15 seconds, and
+   * up to twice as long, so that not all nodes go at once. A cluster manager can hang for ever
+   * after a split: the ring itself goes on over its direct connections, but no event reaches the
+   * subscribers of other nodes. Longer than the cluster manager's own longest trouble; 0 stays
+   * whatever happens.
+   */
+  public RingOptions setClusterTimeoutMillis(long clusterTimeoutMillis) {
+    this.clusterTimeoutMillis = clusterTimeoutMillis;
     return this;
   }
 

@@ -30,11 +30,15 @@ final class ChaosRun implements AutoCloseable {
       RingOptions.lan()
           .setPartitions(256)
           .setLinkPort(Net.LINK)
+          .setClusterTimeoutMillis(30_000)
           // Of all of them: two pairs that meet first must not found a ring each.
           .setQuorum(Quorum.dynamic(NAMES.size()));
 
-  /** For subscribers; whoever is not heard by then is taken to be lost for good. */
-  private static final Duration HEARING_LIMIT = Duration.ofSeconds(60);
+  /**
+   * For subscribers; whoever is not heard by then is taken to be lost for good. Longer than a node
+   * whose Hazelcast hangs takes to notice, leave and start again.
+   */
+  private static final Duration HEARING_LIMIT = Duration.ofSeconds(150);
 
   private static final Duration TELLING = Duration.ofSeconds(1);
 
@@ -112,11 +116,17 @@ final class ChaosRun implements AutoCloseable {
     for (Fault fault : step.faults()) {
       fault.end(stage);
     }
-    long healed = healed();
-    boolean heard = rested(healed);
+    List<String> revived = new ArrayList<>();
+    long undone = allUp(System.nanoTime());
+    boolean heard = rested(undone, revived);
+    // A node that asked to be started again is a fault of its own, and healed when it is up.
+    long healed = revived.isEmpty() ? undone : allUp(undone);
+    if (!revived.isEmpty()) {
+      story += "; asked to be started again: " + String.join(", ", revived);
+    }
     long heardAfter = System.nanoTime() - TELLING.toNanos() - healed;
     if (!heard) {
-      failures.add(story + ": " + hearing.missing(healed));
+      failures.add(story + ": " + hearing.missing(undone));
     }
     List<String> members = crew.running().stream().map(NodeProcess::id).toList();
     episodes.add(
@@ -133,26 +143,33 @@ final class ChaosRun implements AutoCloseable {
   /**
    * Waits until the ring is whole and stays so for a while: what the cluster manager has noticed of
    * a fault may trouble it after the fault's end. Returns whether subscribers hear everybody.
+   *
+   * @param revived gets the names of nodes that asked to be started again meanwhile
    */
-  private boolean rested(long healed) {
+  private boolean rested(long healed, List<String> revived) {
     boolean heard;
     do {
-      crew.awaitWhole();
-      heard = Patience.holds(HEARING_LIMIT, () -> hearing.missing(healed).isEmpty());
+      Patience.until(
+          "one ring of " + crew.names() + ", evenly owned",
+          Crew.LIMIT,
+          () -> !revived.addAll(crew.revive()) && crew.isWhole());
+      heard =
+          Patience.holds(
+              HEARING_LIMIT,
+              () -> !revived.addAll(crew.revive()) && hearing.missing(healed).isEmpty());
       // Nodes are told a little later than they own, too.
       Patience.rest(TELLING);
     } while (!crew.isWhole());
     return heard;
   }
 
-  /** Now, or when the last process that was started again was up. */
-  private long healed() {
-    long now = System.nanoTime();
+  /** When the last process that was started again was up, {@code since} at the earliest. */
+  private long allUp(long since) {
     Patience.until(
         "all processes up",
         Crew.LIMIT,
         () -> crew.running().stream().noneMatch(node -> node.id().isEmpty()));
-    return crew.running().stream().mapToLong(node -> node.opened()).reduce(now, Math::max);
+    return crew.running().stream().mapToLong(NodeProcess::opened).reduce(since, Math::max);
   }
 
   @Override

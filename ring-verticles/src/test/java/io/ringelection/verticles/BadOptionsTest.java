@@ -45,6 +45,7 @@ class BadOptionsTest {
           new Range("watchers", 0, 7),
           new Range("beaconPort", 0, 65_535),
           new Range("linkPort", -1, 65_535),
+          new Range("clusterTimeoutMillis", 0, 86_400_000),
           new Range("joinTimeoutMillis", 1, 86_400_000),
           new Range("leaveTimeoutMillis", 1, 86_400_000));
 

@@ -1,8 +1,12 @@
 package io.ringelection.verticles.cluster;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.spi.cluster.ClusterManager;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,8 +14,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Looks after the cluster manager of one node's Vert.x. When it has ended, the node is told. When a
  * split has healed, everything is registered anew, more than once: the cluster manager may still be
- * taking away registrations of a node that it has just taken back. To be used on the node's
- * context.
+ * taking away registrations of a node that it has just taken back. When it answers nothing for too
+ * long, the node is told, too: its events reach nobody and it cannot mend that. To be used on the
+ * node's context.
  */
 public final class ClusterCare {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterCare.class);
@@ -21,10 +26,21 @@ public final class ClusterCare {
 
   private static final int ROUNDS_BETWEEN_CHECKS = 15;
 
+  private final ContextInternal context;
   private final ClusterWatch watch;
+  private final Silence silence;
   private final @Nullable Registrations registrations;
   private final Runnable renew;
-  private final Runnable ended;
+  private final Verdicts verdicts;
+
+  /** What only a new process can mend. */
+  public interface Verdicts {
+    /** The cluster manager has ended for good. */
+    void ended();
+
+    /** It has answered nothing for too long. Told once. */
+    void silent();
+  }
 
   /** What the cluster manager knows of this node beside its inbox. */
   private record Registrations(Subscribers subscribers, SelfInfo self) {}
@@ -36,12 +52,21 @@ public final class ClusterCare {
    * For the node that lives on {@code context}.
    *
    * @param addresses where the application may subscribe
+   * @param patience milliseconds without an answer, 0 for ever; a part that is drawn is added
    * @param renew registers the node's own consumers anew
-   * @param ended called when the cluster manager has ended for good
+   * @param verdicts told on {@code context}
    */
   public ClusterCare(
-      ContextInternal context, List<String> addresses, Runnable renew, Runnable ended) {
+      ContextInternal context,
+      List<String> addresses,
+      long patience,
+      Runnable renew,
+      Verdicts verdicts) {
     ClusterManager manager = context.owner().clusterManager();
+    this.context = context;
+    this.silence =
+        new Silence(
+            patience == 0 ? 0 : ThreadLocalRandom.current().nextLong(patience, 2 * patience));
     this.watch = new ClusterWatch(manager);
     this.registrations =
         manager == null
@@ -50,13 +75,13 @@ public final class ClusterCare {
                 new Subscribers(context.owner().eventBus(), manager, addresses),
                 new SelfInfo(manager));
     this.renew = renew;
-    this.ended = ended;
+    this.verdicts = verdicts;
   }
 
   /** To be called once a second. */
   public void tend() {
     switch (watch.look()) {
-      case ENDED -> ended.run();
+      case ENDED -> verdicts.ended();
       case REJOINED -> {
         LOG.info("nodes of the cluster are back that were gone: registers everything anew");
         roundsSinceHeal = 0;
@@ -70,13 +95,26 @@ public final class ClusterCare {
 
   private void tend(Registrations ours) {
     if (roundsSinceHeal < Integer.MAX_VALUE && RENEWALS.contains(++roundsSinceHeal)) {
-      ours.self.tell();
       renew.run();
-      ours.subscribers.check();
       ours.subscribers.announce();
+      ask(() -> ours.self.tell().compose(told -> ours.subscribers.check()));
     } else if (rounds++ % ROUNDS_BETWEEN_CHECKS == 0) {
-      ours.self.check();
-      ours.subscribers.check();
+      ask(() -> ours.self.check().compose(known -> ours.subscribers.check()));
+    }
+    if (silence.isTooLong()) {
+      verdicts.silent();
+    }
+  }
+
+  private void ask(Supplier<Future<Void>> question) {
+    if (!silence.isAsked()) {
+      silence.asked();
+      Promise<Void> answer = context.promise();
+      question.get().onComplete(answer);
+      answer
+          .future()
+          .onFailure(why -> LOG.debug("the cluster manager does not answer", why))
+          .onComplete(known -> silence.answered(known.succeeded()));
     }
   }
 

@@ -1,8 +1,9 @@
 package io.ringelection.verticles.cluster;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.spi.cluster.ClusterManager;
 import io.vertx.core.spi.cluster.NodeInfo;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,38 +16,36 @@ final class SelfInfo {
   private static final Logger LOG = LoggerFactory.getLogger(SelfInfo.class);
 
   private final ClusterManager manager;
-  private final AtomicBoolean asking = new AtomicBoolean();
 
   SelfInfo(ClusterManager manager) {
     this.manager = manager;
   }
 
-  /** Looks whether the others can find this node, and tells them anew when they cannot. */
-  void check() {
-    if (asking.compareAndSet(false, true)) {
-      manager.getNodeInfo(
-          manager.getNodeId(),
-          (known, unknown) -> {
-            asking.set(false);
-            if (unknown != null) {
+  /**
+   * Looks whether the others can find this node, and tells them anew when they cannot; fails when
+   * the cluster manager does neither.
+   */
+  Future<Void> check() {
+    Promise<NodeInfo> known = Promise.promise();
+    manager.getNodeInfo(manager.getNodeId(), known);
+    return known
+        .future()
+        .<Void>mapEmpty()
+        .recover(
+            unknown -> {
               LOG.info("the cluster does not know where this node is: tells it anew");
-              tell();
-            }
-          });
-    }
+              return tell();
+            });
   }
 
   /** Whatever the others know. */
-  void tell() {
+  Future<Void> tell() {
     NodeInfo here = manager.getNodeInfo();
-    if (here != null) {
-      manager.setNodeInfo(
-          here,
-          (told, failed) -> {
-            if (failed != null) {
-              LOG.debug("the cluster could not be told where this node is", failed);
-            }
-          });
+    if (here == null) {
+      return Future.succeededFuture();
     }
+    Promise<Void> told = Promise.promise();
+    manager.setNodeInfo(here, told);
+    return told.future();
   }
 }

@@ -1,5 +1,7 @@
 package io.ringelection.verticles.cluster;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.spi.cluster.ClusterManager;
@@ -9,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the application's subscriptions to the ring's events alive. After a split a cluster manager
@@ -33,20 +36,23 @@ final class Subscribers {
     this.addresses = addresses;
   }
 
-  /** To be called on the node's context, now and then and some times after a split has healed. */
-  void check() {
-    for (String address : addresses) {
-      manager.getRegistrations(
-          address,
-          (registrations, failure) -> {
-            if (failure == null) {
-              note(address, registrations == null ? List.of() : registrations);
-            }
-          });
-    }
+  /**
+   * To be called on the node's context, now and then and some times after a split has healed. Fails
+   * when the cluster manager does not tell who is registered.
+   */
+  Future<Void> check() {
+    return Future.join(addresses.stream().map(this::check).toList()).mapEmpty();
   }
 
-  private void note(String address, List<RegistrationInfo> registrations) {
+  private Future<Void> check(String address) {
+    Promise<List<RegistrationInfo>> found = Promise.promise();
+    manager.getRegistrations(address, found);
+    return found.future().onSuccess(registrations -> note(address, registrations)).mapEmpty();
+  }
+
+  /** Null when there is none. */
+  private void note(String address, @Nullable List<RegistrationInfo> found) {
+    List<RegistrationInfo> registrations = found == null ? List.of() : found;
     String self = manager.getNodeId();
     if (registrations.stream().anyMatch(each -> self.equals(each.nodeId()) && !each.localOnly())) {
       known.add(address);

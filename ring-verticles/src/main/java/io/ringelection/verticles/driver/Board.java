@@ -72,7 +72,7 @@ public final class Board {
   }
 
   /**
-   * The node is about to end, and not because it was told to.
+   * The node is about to end by itself, at once or in order, and not because it was told to.
    *
    * @param needed what the process needs now, told as what it waits for
    */

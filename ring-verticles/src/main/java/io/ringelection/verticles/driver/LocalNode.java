@@ -9,6 +9,7 @@ import io.ringelection.core.RingNode;
 import io.ringelection.core.step.Input;
 import io.ringelection.core.wire.Envelope;
 import io.ringelection.core.wire.Message;
+import io.ringelection.verticles.cluster.ClusterCare;
 import io.ringelection.verticles.transport.Place;
 import io.ringelection.verticles.transport.Traffic;
 import io.ringelection.verticles.transport.Transport;
@@ -87,7 +88,8 @@ public final class LocalNode {
             transport,
             new Watchers(options, self, context, transport, this::dead),
             new Counters(NodeConfigs.timing(options).heartbeat()));
-    this.ties = new Ties(ring, self, context, parts, this::cut);
+    this.ties =
+        new Ties(ring, self, context, parts, options.getClusterTimeoutMillis(), new Verdicts());
   }
 
   /** What it owns. */
@@ -220,7 +222,7 @@ public final class LocalNode {
     Future<?> registered =
         Future.join(inbox, ties.open())
             .onFailure(why -> LOG.warn("{} cannot be asked for its state", self, why));
-    within(OPENING_MILLIS, registered)
+    Waits.atMost(context, OPENING_MILLIS, registered)
         .onComplete(
             attempted -> {
               opened.tryComplete();
@@ -233,10 +235,23 @@ public final class LocalNode {
             });
   }
 
-  /** Nobody finds this node any more, and nothing that it tells is heard. */
-  private void cut() {
-    if (driver != null) {
-      driver.fail("the cluster manager of its Vert.x has ended", NEW_PROCESS);
+  private final class Verdicts implements ClusterCare.Verdicts {
+    /** Nobody finds this node any more, and nothing that it tells is heard. */
+    @Override
+    public void ended() {
+      if (driver != null) {
+        driver.fail("the cluster manager of its Vert.x has ended", NEW_PROCESS);
+      }
+    }
+
+    /** The ring still works; so the node hands over before it goes. */
+    @Override
+    public void silent() {
+      if (driver != null && !leaving) {
+        parts.notes().leaves("the cluster manager of its Vert.x answers nothing", NEW_PROCESS);
+        board.failed(NEW_PROCESS);
+        leave(Promise.promise());
+      }
     }
   }
 
@@ -271,7 +286,8 @@ public final class LocalNode {
       Births.ended(options.getName());
       opened.tryFail(NodeErrors.closed(self));
       timers.forEach(context.owner()::cancelTimer);
-      within(
+      Waits.atMost(
+              context,
               CLOSING_MILLIS,
               Future.join(parts.transport().close(), ties.close(), parts.watchers().close()))
           .onComplete(
@@ -280,21 +296,6 @@ public final class LocalNode {
                 left.complete();
               });
     }
-  }
-
-  /**
-   * A cluster manager that is stuck neither takes registrations nor takes them back; the node
-   * begins, and ends, all the same.
-   */
-  private Future<Void> within(long millis, Future<?> registrations) {
-    Promise<Void> over = Promise.promise();
-    long timer = context.setTimer(millis, late -> over.tryComplete());
-    registrations.onComplete(
-        done -> {
-          context.owner().cancelTimer(timer);
-          over.tryComplete();
-        });
-    return over.future();
   }
 
   /** Goes to the node's context; the answer comes back on the caller's. */

@@ -57,6 +57,10 @@ final class Notes {
     log.error("{}: {}; it drops everything and ends, and waits for {}", self, why, needed);
   }
 
+  void leaves(String why, String needed) {
+    log.error("{}: {}; it leaves the ring, and then waits for {}", self, why, needed);
+  }
+
   void broken(Throwable why) {
     log.error("{}: the node's own logic failed; it drops everything and ends", self, why);
   }

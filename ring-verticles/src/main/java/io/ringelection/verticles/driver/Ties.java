@@ -22,9 +22,16 @@ final class Ties {
   /**
    * Nothing is registered yet.
    *
-   * @param cut called when the cluster manager has ended for good
+   * @param patience milliseconds that the cluster manager may answer nothing, 0 for ever
+   * @param verdicts on the cluster manager
    */
-  Ties(String ring, NodeId self, ContextInternal context, NodeDriver.Parts parts, Runnable cut) {
+  Ties(
+      String ring,
+      NodeId self,
+      ContextInternal context,
+      NodeDriver.Parts parts,
+      long patience,
+      ClusterCare.Verdicts verdicts) {
     this.bus = context.owner().eventBus();
     this.transport = parts.transport();
     this.answers = new StateAnswers(ring, self, parts.facts(), parts.ownership());
@@ -35,17 +42,18 @@ final class Ties {
                 RingAddresses.partitions(ring),
                 RingAddresses.members(ring),
                 RingAddresses.leader(ring)),
+            patience,
             this::renew,
-            cut);
-  }
-
-  Future<Void> open() {
-    return answers.open(bus);
+            verdicts);
   }
 
   private void renew() {
     transport.renew();
     answers.open(bus).onComplete(attempted -> {});
+  }
+
+  Future<Void> open() {
+    return answers.open(bus);
   }
 
   /** Once a second. */

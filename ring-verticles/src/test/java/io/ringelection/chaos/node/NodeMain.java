@@ -28,9 +28,11 @@ import java.util.concurrent.TimeUnit;
  * on its output; it leaves in order when it gets SIGTERM, and ends at once with its input.
  */
 public final class NodeMain {
+  /** Exit code of a node that cannot help itself: it wants to be started again. */
+  public static final int EXIT_FAILED = 3;
+
   private static final long LIMIT_SECONDS = 200;
   private static final long CLOSING_SECONDS = 5;
-  private static final int EXIT_FAILED = 3;
 
   private final NodeSettings settings;
   private final HazelcastClusterManager manager = new HazelcastClusterManager();

@@ -3,6 +3,7 @@ package io.ringelection.chaos.process;
 import io.ringelection.ledger.History;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -71,6 +72,21 @@ public final class Crew implements AutoCloseable {
   /** Forgets a process that has ended by itself, without an end in its ledger. */
   public void buried(String name) {
     killed.put(running.remove(name).id(), System.nanoTime());
+  }
+
+  /** Starts those again that ask for it, as an orchestrator would; tells their names. */
+  public List<String> revive() {
+    List<String> ended =
+        names().stream().filter(name -> running.get(name).wantsToBeRevived()).toList();
+    try {
+      for (String name : ended) {
+        buried(name);
+        start(name);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    return ended;
   }
 
   /** Name of the node that leads, as most say; empty when nobody says so. */

@@ -1,5 +1,6 @@
 package io.ringelection.chaos.process;
 
+import io.ringelection.chaos.node.NodeMain;
 import io.ringelection.ledger.Entry;
 import io.ringelection.ledger.Ledger;
 import io.vertx.core.json.JsonObject;
@@ -70,6 +71,11 @@ public final class NodeProcess {
 
   public boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** True when it has ended by itself, to be started again. */
+  boolean wantsToBeRevived() {
+    return !isAlive() && process.exitValue() == NodeMain.EXIT_FAILED;
   }
 
   /** True between {@link #stop()} and {@link #proceed()}. */

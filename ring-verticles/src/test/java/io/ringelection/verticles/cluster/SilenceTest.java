@@ -1,0 +1,65 @@
+package io.ringelection.verticles.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+/** When a cluster manager has answered nothing for too long. */
+class SilenceTest {
+  private final Silence silence = new Silence(3000);
+
+  private int looksUntilTooLong(int most) {
+    for (int look = 1; look <= most; look++) {
+      if (silence.isTooLong()) {
+        return look;
+      }
+    }
+    return -1;
+  }
+
+  @Test
+  void whoIsNotAskedIsNotSilent() {
+    assertEquals(-1, looksUntilTooLong(100));
+  }
+
+  @Test
+  void aQuestionWithoutAnEndIsSaidOnce() {
+    silence.asked();
+    assertTrue(silence.isAsked());
+    assertEquals(3, looksUntilTooLong(100));
+    assertEquals(-1, looksUntilTooLong(100));
+  }
+
+  @Test
+  void failuresInARowAddUp() {
+    silence.asked();
+    silence.answered(false);
+    assertFalse(silence.isAsked());
+    assertFalse(silence.isTooLong());
+    silence.asked();
+    silence.answered(false);
+    assertEquals(2, looksUntilTooLong(100));
+  }
+
+  @Test
+  void anyAnswerEndsIt() {
+    silence.asked();
+    assertFalse(silence.isTooLong());
+    assertFalse(silence.isTooLong());
+    silence.answered(true);
+    assertFalse(silence.isTooLong());
+    silence.asked();
+    assertEquals(3, looksUntilTooLong(100));
+  }
+
+  @Test
+  void withoutALimitItNeverIs() {
+    Silence patient = new Silence(0);
+    patient.asked();
+    for (int look = 0; look < 100; look++) {
+      assertFalse(patient.isTooLong());
+    }
+  }
+}
