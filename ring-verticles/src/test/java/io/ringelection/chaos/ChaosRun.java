@@ -9,6 +9,7 @@ import io.ringelection.chaos.fault.Stage;
 import io.ringelection.chaos.net.Net;
 import io.ringelection.chaos.process.Clocks;
 import io.ringelection.chaos.process.Crew;
+import io.ringelection.chaos.process.Duty;
 import io.ringelection.chaos.process.Launch;
 import io.ringelection.chaos.process.NodeProcess;
 import io.ringelection.chaos.process.Patience;
@@ -61,7 +62,7 @@ final class ChaosRun implements AutoCloseable {
   ChaosRun(Path folder, long seed, Set<Kind> wanted, Consumer<String> progress) {
     this.progress = progress;
     Optional<Clocks> clocks = Clocks.in(folder);
-    this.crew = new Crew(new Launch(folder, OPTIONS, net.places(), true, clocks));
+    this.crew = new Crew(new Launch(folder, OPTIONS, net.places(), Duty.WATCHED, clocks));
     this.hearing = new Hearing(crew);
     this.draw = new Draw(seed, kinds(wanted, clocks.isPresent()));
     this.stage = new Stage(crew, net, clocks, draw.random());

@@ -101,7 +101,11 @@ public final class Database {
 
   /** The record, once the tables are up to date. */
   public Store open(Vertx vertx) {
-    return new SqlStore(pools.apply(vertx), dialect);
+    return new SqlStore(connect(vertx), dialect);
+  }
+
+  Pool connect(Vertx vertx) {
+    return pools.apply(vertx);
   }
 
   private static PgConnectOptions options(String url, Map<String, String> environment) {

@@ -43,6 +43,10 @@ abstract class StoreContract {
 
   abstract String url();
 
+  final Vertx vertx() {
+    return vertx;
+  }
+
   @BeforeAll
   void open() {
     vertx = Vertx.vertx();

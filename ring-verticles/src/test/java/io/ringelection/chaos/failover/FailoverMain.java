@@ -3,6 +3,7 @@ package io.ringelection.chaos.failover;
 import io.ringelection.Quorum;
 import io.ringelection.RingOptions;
 import io.ringelection.chaos.process.Crew;
+import io.ringelection.chaos.process.Duty;
 import io.ringelection.chaos.process.Launch;
 import io.ringelection.chaos.process.Place;
 import io.ringelection.ledger.Figures;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -65,7 +67,8 @@ final class FailoverMain {
     names.add(Drills.SIXTH);
     try (Crew crew =
         new Crew(
-            new Launch(folder, options(name), Place.onLoopback(names), true, Optional.empty()))) {
+            new Launch(
+                folder, options(name), Place.onLoopback(names), Duty.WATCHED, Optional.empty()))) {
       List<Trial> trials = new Drills(crew, PAUSE, what -> tell(name, what)).run();
       History history = crew.history();
       trials.forEach(trial -> table.add(Outcome.of(trial, history, PARTITIONS)));
@@ -73,19 +76,27 @@ final class FailoverMain {
     }
   }
 
-  private Steady steady(String name) throws IOException {
-    tell(name, "steady state");
-    Path folder = Launch.folder("failover-" + name + "-steady");
-    try (Crew crew =
-        new Crew(
-            new Launch(
-                folder, options(name), Place.onLoopback(Drills.FIVE), false, Optional.empty()))) {
-      for (String node : Drills.FIVE) {
-        crew.start(node);
+  /** Five processes that only stand there, and then five of a ring. */
+  private List<Steady> steady(String name) throws IOException {
+    List<Steady> costs = new ArrayList<>();
+    for (Duty duty : List.of(Duty.IDLE, Duty.UNWATCHED)) {
+      tell(name, "steady state, " + duty);
+      Path folder = Launch.folder("failover-" + name + "-" + duty);
+      Map<String, Place> places = Place.onLoopback(Drills.FIVE);
+      Launch launch = new Launch(folder, options(name), places, duty, Optional.empty());
+      try (Crew crew = new Crew(launch)) {
+        for (String node : Drills.FIVE) {
+          crew.start(node);
+        }
+        if (duty == Duty.IDLE) {
+          crew.awaitUp();
+        } else {
+          crew.awaitWhole();
+        }
+        costs.add(Steady.of(crew, STEADY));
       }
-      crew.awaitWhole();
-      return Steady.of(crew, STEADY);
     }
+    return costs;
   }
 
   private static RingOptions options(String name) {

@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The figures of one preset, for people and for programs. */
 final class Table {
@@ -21,7 +20,7 @@ final class Table {
   private final Map<Trial.Kind, List<Outcome>> outcomes = new EnumMap<>(Trial.Kind.class);
   private final List<String> violations = new ArrayList<>();
   private int holds;
-  private @Nullable Steady steady;
+  private List<Steady> steady = List.of();
 
   Table(String preset, long leaseMillis) {
     this.preset = preset;
@@ -45,7 +44,8 @@ final class Table {
     violations.addAll(history.lapses());
   }
 
-  void steady(Steady costs) {
+  /** Of processes that only stand there, and of those of a ring. */
+  void steady(List<Steady> costs) {
     steady = costs;
   }
 
@@ -75,13 +75,14 @@ final class Table {
         violations.size(),
         holds);
     violations.stream().limit(10).forEach(line -> add(text, "     VIOLATED %s%n", line));
-    if (steady != null) {
+    for (Steady cost : steady) {
       add(
           text,
-          "  steady: %.1f messages/s in all, CPU %s %% per node, resident %s MB per node%n",
-          steady.messagesPerSecond(),
-          rounded(steady.cpuPercent()),
-          rounded(steady.residentMegabytes()));
+          "  %s: %.1f messages/s in all, CPU %s %% per node, resident %s MB per node%n",
+          cost == steady.get(0) ? "without a ring" : "steady",
+          cost.messagesPerSecond(),
+          rounded(cost.cpuPercent()),
+          rounded(cost.residentMegabytes()));
     }
     return text.toString();
   }
@@ -126,12 +127,16 @@ final class Table {
     JsonObject json = new JsonObject().put("leaseMillis", leaseMillis);
     outcomes.forEach((kind, list) -> json.put(kind.name(), json(list)));
     json.put("holds", holds).put("violations", new JsonArray(violations));
-    if (steady != null) {
-      json.put("messagesPerSecond", steady.messagesPerSecond())
-          .put("cpuPercent", new JsonArray(steady.cpuPercent()))
-          .put("residentMegabytes", new JsonArray(steady.residentMegabytes()));
-    }
-    return json;
+    JsonArray costs = new JsonArray();
+    steady.forEach(cost -> costs.add(json(cost)));
+    return json.put("withoutAndWithRing", costs);
+  }
+
+  private static JsonObject json(Steady cost) {
+    return new JsonObject()
+        .put("messagesPerSecond", cost.messagesPerSecond())
+        .put("cpuPercent", new JsonArray(cost.cpuPercent()))
+        .put("residentMegabytes", new JsonArray(cost.residentMegabytes()));
   }
 
   private static JsonObject json(List<Outcome> list) {

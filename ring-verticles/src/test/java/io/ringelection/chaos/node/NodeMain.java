@@ -74,7 +74,9 @@ public final class NodeMain {
             .setAccess(new AccessOptions().setAllowAnonymous(true));
     await(vertx.deployVerticle(new RingWebVerticle(ring, web)));
     ring.onStatus(this::endWithTheNode);
-    ring.join().onFailure(late -> System.err.println("still no member: " + late.getMessage()));
+    if (settings.joins()) {
+      ring.join().onFailure(late -> System.err.println("still no member: " + late.getMessage()));
+    }
   }
 
   /** What a program should do whose node has ended by itself: let it be started again. */

@@ -11,9 +11,10 @@ import io.vertx.core.json.JsonObject;
  * @param busPort of the event bus
  * @param webPort of the web interface
  * @param ledger file to write, empty for none
+ * @param joins false for a process that only stands there
  */
 public record NodeSettings(
-    RingOptions options, String host, int busPort, int webPort, String ledger) {
+    RingOptions options, String host, int busPort, int webPort, String ledger, boolean joins) {
 
   /** As one argument of a command. */
   public String line() {
@@ -23,6 +24,7 @@ public record NodeSettings(
         .put("busPort", busPort)
         .put("webPort", webPort)
         .put("ledger", ledger)
+        .put("joins", joins)
         .encode();
   }
 
@@ -33,6 +35,7 @@ public record NodeSettings(
         json.getString("host"),
         json.getInteger("busPort"),
         json.getInteger("webPort"),
-        json.getString("ledger"));
+        json.getString("ledger"),
+        json.getBoolean("joins"));
   }
 }

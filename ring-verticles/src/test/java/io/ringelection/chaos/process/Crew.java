@@ -97,6 +97,11 @@ public final class Crew implements AutoCloseable {
         .findFirst();
   }
 
+  /** Returns when all that run answer, members or not. */
+  public void awaitUp() {
+    Patience.until(names() + " up", LIMIT, () -> said().size() == running.size());
+  }
+
   /** Returns when all that run and are not stopped are one ring, evenly owned. */
   public void awaitWhole() {
     Patience.until("one ring of " + names() + ", evenly owned", LIMIT, this::isWhole);

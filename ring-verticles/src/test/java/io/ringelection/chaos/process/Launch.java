@@ -19,14 +19,14 @@ import java.util.stream.Collectors;
  * @param folder where ledgers and logs go
  * @param options of the ring
  * @param places by name of node
- * @param watched whether nodes keep ledgers
+ * @param duty of all processes
  * @param clocks that the nodes look at, empty for that of the machine
  */
 public record Launch(
     Path folder,
     RingOptions options,
     Map<String, Place> places,
-    boolean watched,
+    Duty duty,
     Optional<Clocks> clocks) {
 
   /** An empty folder below {@code target} of this module. */
@@ -82,7 +82,12 @@ public record Launch(
             System.getProperty("java.class.path"),
             NodeMain.class.getName(),
             new NodeSettings(
-                    own, place.host(), place.bus(), place.web(), watched ? ledger.toString() : "")
+                    own,
+                    place.host(),
+                    place.bus(),
+                    place.web(),
+                    duty == Duty.WATCHED ? ledger.toString() : "",
+                    duty != Duty.IDLE)
                 .line()));
     return command;
   }
