@@ -11,11 +11,11 @@ import io.ringelection.RingOptions;
 import io.ringelection.RingStatus;
 import io.ringelection.verticles.driver.Listeners;
 import io.ringelection.verticles.driver.LocalNode;
+import io.ringelection.verticles.driver.Loops;
 import io.ringelection.verticles.driver.Ownership;
 import io.ringelection.verticles.transport.Traffic;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -40,17 +40,12 @@ final class EngineRing implements Ring, AutoCloseable {
   private final Execution execution;
 
   EngineRing(
-      VertxInternal vertx,
-      RingOptions options,
-      int roles,
-      ContextInternal context,
-      Consumer<EngineRing> gone) {
+      VertxInternal vertx, RingOptions options, int roles, Loops loops, Consumer<EngineRing> gone) {
     this.options = new RingOptions(options);
     this.self = new NodeId(options.getNode(), INCARNATIONS.nextLong());
     this.partitions = options.getPartitions();
     this.listeners = new Listeners(new HandlerContext(vertx));
-    this.node =
-        new LocalNode(this.options, self, roles, listeners, context, () -> gone.accept(this));
+    this.node = new LocalNode(this.options, self, roles, listeners, loops, () -> gone.accept(this));
     this.ownership = node.ownership();
     this.execution = new Execution(ownership);
   }

@@ -3,9 +3,11 @@ package io.ringelection.verticles;
 import io.netty.channel.EventLoopGroup;
 import io.ringelection.RingException;
 import io.ringelection.RingOptions;
+import io.ringelection.verticles.driver.Loops;
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.shareddata.Shareable;
 import io.vertx.core.spi.transport.Transport;
@@ -13,14 +15,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
- * All nodes of one {@code Vertx}, and the event loop they live on. When the {@code Vertx} is closed
- * its nodes leave first, while verticles and event bus still work.
+ * All nodes of one {@code Vertx}, and the event loops they live on. When the {@code Vertx} is
+ * closed its nodes leave first, while verticles and event bus still work.
  *
- * <p>The loop is the ring's own, so that no handler of the application can block it. It lives as
- * long as the {@code Vertx}: connections of the event bus that were opened from it stay with it.
+ * <p>The loops are the ring's own, so that no handler of the application can block them. They live
+ * as long as the {@code Vertx}: connections of the event bus that were opened from one stay with
+ * it. On a busy machine the loop of the steps goes first, because leases depend on it; its voice
+ * has a loop beside that, see {@link Loops}.
  */
 final class Host implements Shareable {
   private static final String KEY = "io.ringelection.host";
@@ -29,21 +34,28 @@ final class Host implements Shareable {
 
   private final VertxInternal vertx;
   private final EventLoopGroup loop;
+  private final EventLoopGroup voice;
   private final Set<EngineRing> rings = ConcurrentHashMap.newKeySet();
   private final Map<String, SharedNode> shared = new HashMap<>();
   private volatile boolean closing;
 
   private Host(VertxInternal vertx) {
     this.vertx = vertx;
-    this.loop =
-        vertx.transport().eventLoopGroup(Transport.IO_EVENT_LOOP_GROUP, 1, Host::thread, IO_RATIO);
+    this.loop = group("ring-loop", Thread.MAX_PRIORITY);
+    this.voice = group("ring-voice", Thread.NORM_PRIORITY);
     vertx.addCloseHook(this::close);
   }
 
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "ring-loop");
-    thread.setDaemon(true);
-    return thread;
+  /** A priority means something to a JVM with {@code -XX:ThreadPriorityPolicy=1} alone. */
+  private EventLoopGroup group(String name, int priority) {
+    ThreadFactory threads =
+        work -> {
+          Thread thread = new Thread(work, name);
+          thread.setDaemon(true);
+          thread.setPriority(priority);
+          return thread;
+        };
+    return vertx.transport().eventLoopGroup(Transport.IO_EVENT_LOOP_GROUP, 1, threads, IO_RATIO);
   }
 
   static Host of(Vertx vertx) {
@@ -61,17 +73,17 @@ final class Host implements Shareable {
   EngineRing create(RingOptions options, int roles) {
     EngineRing ring =
         new EngineRing(
-            vertx,
-            options,
-            roles,
-            vertx.contextBuilder().withEventLoop(loop.next()).build(),
-            rings::remove);
+            vertx, options, roles, new Loops(context(loop), context(voice)), rings::remove);
     rings.add(ring);
     // The order matters: either this sees that all are leaving, or they see this one.
     if (closing) {
       ring.leave().onComplete(left -> {});
     }
     return ring;
+  }
+
+  private ContextInternal context(EventLoopGroup group) {
+    return vertx.contextBuilder().withEventLoop(group.next()).build();
   }
 
   /**
@@ -105,9 +117,10 @@ final class Host implements Shareable {
   private void close(Completable<Void> closed) {
     closing = true;
     Future.join(rings.stream().map(EngineRing::leave).toList())
-        .onComplete(
-            left ->
-                loop.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS)
-                    .addListener(down -> closed.succeed()));
+        .onComplete(left -> end(voice, () -> end(loop, closed::succeed)));
+  }
+
+  private static void end(EventLoopGroup group, Runnable then) {
+    group.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS).addListener(down -> then.run());
   }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ final class Facts {
 
   private static final long NANOS_PER_MILLI = 1_000_000;
 
-  private final BiConsumer<String, JsonObject> bus;
+  private final BiConsumer<String, Supplier<JsonObject>> bus;
   private final String ring;
   private final NodeId self;
   private final Listeners listeners;
@@ -44,10 +45,11 @@ final class Facts {
   /**
    * Nothing is told yet.
    *
-   * @param bus publishes a body at an address
+   * @param bus publishes at an address what it is given
    * @param listeners the application's handlers
    */
-  Facts(BiConsumer<String, JsonObject> bus, String ring, NodeId self, Listeners listeners) {
+  Facts(
+      BiConsumer<String, Supplier<JsonObject>> bus, String ring, NodeId self, Listeners listeners) {
     this.bus = bus;
     this.ring = ring;
     this.self = self;
@@ -139,7 +141,7 @@ final class Facts {
   }
 
   private void later(RingEvent event) {
-    told.add(() -> bus.accept(RingAddresses.partitions(ring), event.toJson()));
+    told.add(() -> bus.accept(RingAddresses.partitions(ring), event::toJson));
   }
 
   /** Publishes what was told since the last call, in its order. To be called after each step. */
@@ -151,11 +153,11 @@ final class Facts {
 
   void beat() {
     publish();
-    bus.accept(RingAddresses.partitions(ring), new Beat(ring, self, sequence).toJson());
+    bus.accept(RingAddresses.partitions(ring), new Beat(ring, self, sequence)::toJson);
   }
 
   void led(long term) {
-    told.add(() -> bus.accept(RingAddresses.leader(ring), about(term)));
+    told.add(() -> bus.accept(RingAddresses.leader(ring), () -> about(term)));
   }
 
   void viewCommitted(long term, View view) {
@@ -163,10 +165,11 @@ final class Facts {
         () ->
             bus.accept(
                 RingAddresses.members(ring),
-                about(term)
-                    .put("view", view.number())
-                    .put("members", names(view.members()))
-                    .put("voters", names(view.voters()))));
+                () ->
+                    about(term)
+                        .put("view", view.number())
+                        .put("members", names(view.members()))
+                        .put("voters", names(view.voters()))));
   }
 
   private JsonObject about(long term) {

@@ -15,7 +15,6 @@ import io.ringelection.verticles.transport.Traffic;
 import io.ringelection.verticles.transport.Transport;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.internal.ContextInternal;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +40,7 @@ public final class LocalNode {
   private final RingOptions options;
   private final NodeId self;
   private final ContextInternal context;
+  private final Voice voice;
   private final Board board;
   private final NodeDriver.Parts parts;
   private final Ties ties;
@@ -57,7 +57,7 @@ public final class LocalNode {
    * A node that does nothing yet.
    *
    * @param roles bits of {@link Message}
-   * @param context where everything happens; no code of the application runs there
+   * @param loops where everything happens
    * @param gone called once, at the end
    */
   public LocalNode(
@@ -65,15 +65,15 @@ public final class LocalNode {
       NodeId self,
       int roles,
       Listeners listeners,
-      ContextInternal context,
+      Loops loops,
       Runnable gone) {
     this.options = options;
     this.self = self;
     this.roles = roles;
-    this.context = context;
+    this.context = loops.node();
+    this.voice = new Voice(loops.voice());
     this.gone = gone;
     String ring = options.getName();
-    EventBus bus = context.owner().eventBus();
     Ownership ownership = new Ownership(options.getPartitions());
     Transport transport = Transports.of(options, self, context);
     this.board =
@@ -83,13 +83,14 @@ public final class LocalNode {
             ownership,
             board,
             listeners,
-            new Facts(bus::publish, ring, self, listeners),
+            new Facts(voice::publish, ring, self, listeners),
             new Notes(ring, self, System.nanoTime()),
             transport,
             new Watchers(options, self, context, transport, this::dead),
             new Counters(NodeConfigs.timing(options).heartbeat()));
     this.ties =
-        new Ties(ring, self, context, parts, options.getClusterTimeoutMillis(), new Verdicts());
+        new Ties(
+            ring, self, context, parts, voice, options.getClusterTimeoutMillis(), new Verdicts());
   }
 
   /** What it owns. */
@@ -289,7 +290,11 @@ public final class LocalNode {
       Waits.atMost(
               context,
               CLOSING_MILLIS,
-              Future.join(parts.transport().close(), ties.close(), parts.watchers().close()))
+              Future.join(
+                  parts.transport().close(),
+                  ties.close(),
+                  parts.watchers().close(),
+                  voice.silent()))
           .onComplete(
               closed -> {
                 gone.run();

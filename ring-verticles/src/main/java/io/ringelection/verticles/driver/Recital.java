@@ -4,6 +4,7 @@ import io.ringelection.core.RingNode;
 import io.ringelection.core.step.Effect;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What a node of the rehearsal would tell: made and written out, and heard by nobody. */
 final class Recital {
@@ -21,8 +22,8 @@ final class Recital {
     this.chronicler = new Chronicler(node, facts);
   }
 
-  private void write(String address, JsonObject body) {
-    bytes += body.toBuffer().length();
+  private void write(String address, Supplier<JsonObject> body) {
+    bytes += body.get().toBuffer().length();
   }
 
   /** How much was written. */

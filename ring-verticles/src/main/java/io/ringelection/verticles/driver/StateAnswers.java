@@ -16,13 +16,15 @@ final class StateAnswers {
   private final NodeId self;
   private final Facts facts;
   private final Ownership ownership;
+  private final Voice voice;
   private List<MessageConsumer<Object>> consumers = List.of();
 
-  StateAnswers(String ring, NodeId self, Facts facts, Ownership ownership) {
+  StateAnswers(String ring, NodeId self, Facts facts, Ownership ownership, Voice voice) {
     this.ring = ring;
     this.self = self;
     this.facts = facts;
     this.ownership = ownership;
+    this.voice = voice;
   }
 
   /**
@@ -43,7 +45,7 @@ final class StateAnswers {
                     new NodeState(ring, self, facts.sequence(), ownership.grants()).toJson();
                 boolean more =
                     question.body() instanceof JsonObject asked && asked.containsKey("view");
-                question.reply(more ? state.put("view", facts.view().toJson()) : state);
+                voice.reply(question, more ? state.put("view", facts.view().toJson()) : state);
               }
             }));
     return Future.join(consumers.stream().map(MessageConsumer::completion).toList())

@@ -30,11 +30,12 @@ final class Ties {
       NodeId self,
       ContextInternal context,
       NodeDriver.Parts parts,
+      Voice voice,
       long patience,
       ClusterCare.Verdicts verdicts) {
     this.bus = context.owner().eventBus();
     this.transport = parts.transport();
-    this.answers = new StateAnswers(ring, self, parts.facts(), parts.ownership());
+    this.answers = new StateAnswers(ring, self, parts.facts(), parts.ownership(), voice);
     this.care =
         new ClusterCare(
             context,

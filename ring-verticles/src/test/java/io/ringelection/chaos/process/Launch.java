@@ -58,6 +58,11 @@ public record Launch(
     return new NodeProcess(name, place.host() + ':' + place.web(), ledger, log, builder);
   }
 
+  /** Only root is heeded; others are warned. */
+  private static boolean isRoot() {
+    return System.getProperty("user.name").equals("root");
+  }
+
   private List<String> command(String name, Place place, Path ledger) {
     RingOptions own = new RingOptions(options).setNode(name);
     List<String> command = new ArrayList<>(place.prefix());
@@ -70,6 +75,8 @@ public record Launch(
             // sooner.
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
+            // All nodes share few cores, and all have much to do when one dies.
+            "-XX:ThreadPriorityPolicy=" + (isRoot() ? 1 : 0),
             "-Dlogback.configurationFile=config/logback.xml",
             "-DRING_LOG_LEVEL=" + System.getProperty("RING_LOG_LEVEL", "INFO"),
             "-Dvertx.hazelcast.config=config/hazelcast.xml",

@@ -16,6 +16,7 @@ import io.ringelection.verticles.Conditions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,8 @@ class FactsTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final Listeners listeners = new Listeners(vertx::getOrCreateContext);
-  private final Facts facts = new Facts(vertx.eventBus()::publish, RING, SELF, listeners);
+  private final Voice voice = new Voice((ContextInternal) vertx.getOrCreateContext());
+  private final Facts facts = new Facts(voice::publish, RING, SELF, listeners);
   private final List<JsonObject> heard = new CopyOnWriteArrayList<>();
 
   @AfterEach
@@ -164,7 +166,7 @@ class FactsTest {
   @Test
   void whoAsksGetsTheStateAndEveryLaterEvent() {
     Ownership ownership = new Ownership(8);
-    StateAnswers answers = new StateAnswers(RING, SELF, facts, ownership);
+    StateAnswers answers = new StateAnswers(RING, SELF, facts, ownership, voice);
     Conditions.await("open", answers.open(vertx.eventBus()));
     ownership.take(grants(2));
     ownership.leaseUntil(System.nanoTime() + TimeUnit.MINUTES.toNanos(1));

@@ -93,7 +93,11 @@ class NodeDriverTest {
             ownership,
             board,
             listeners,
-            new Facts(vertx.eventBus()::publish, "ring", SELF, listeners),
+            new Facts(
+                (address, body) -> vertx.eventBus().publish(address, body.get()),
+                "ring",
+                SELF,
+                listeners),
             new Notes("ring", SELF, now),
             transport,
             new Watchers(options, SELF, (ContextInternal) context, transport, dead -> {}),

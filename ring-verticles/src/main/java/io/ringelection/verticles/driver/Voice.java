@@ -1,0 +1,40 @@
+package io.ringelection.verticles.driver;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.json.JsonObject;
+import java.util.function.Supplier;
+
+/**
+ * Speaks on the event bus for a node, on a loop of its own and in the order in which it is told to.
+ * Used on the node's context; bodies are made when they are spoken.
+ */
+final class Voice {
+  private final ContextInternal context;
+  private final EventBus bus;
+
+  /** Speaks on {@code context}. */
+  Voice(ContextInternal context) {
+    this.context = context;
+    this.bus = context.owner().eventBus();
+  }
+
+  void publish(String address, Supplier<JsonObject> body) {
+    context.runOnContext(turn -> bus.publish(address, body.get()));
+  }
+
+  /** After all that was published before. */
+  void reply(Message<?> question, JsonObject answer) {
+    context.runOnContext(turn -> question.reply(answer));
+  }
+
+  /** Completes when all that it was told to say has been said. */
+  Future<Void> silent() {
+    Promise<Void> silent = Promise.promise();
+    context.runOnContext(turn -> silent.complete());
+    return silent.future();
+  }
+}
