@@ -7,10 +7,8 @@ import io.ringelection.RingFigures;
 import io.ringelection.RingOptions;
 import io.ringelection.core.RingNode;
 import io.ringelection.core.step.Input;
-import io.ringelection.core.wire.Envelope;
 import io.ringelection.core.wire.Message;
 import io.ringelection.verticles.cluster.ClusterCare;
-import io.ringelection.verticles.transport.Place;
 import io.ringelection.verticles.transport.Traffic;
 import io.ringelection.verticles.transport.Transport;
 import io.vertx.core.Future;
@@ -86,7 +84,7 @@ public final class LocalNode {
             new Facts(voice::publish, ring, self, listeners),
             new Notes(ring, self, System.nanoTime()),
             transport,
-            new Watchers(options, self, context, transport, this::dead),
+            new Watchers(options, self, context, transport, dead -> offer(new Input.Dead(dead))),
             new Counters(NodeConfigs.timing(options).heartbeat()));
     this.ties =
         new Ties(
@@ -172,9 +170,7 @@ public final class LocalNode {
     context.runOnContext(
         turn -> {
           roles = news;
-          if (driver != null) {
-            driver.offer(new Input.Roles(news | Message.MAY_FOUND));
-          }
+          offer(new Input.Roles(news | Message.MAY_FOUND));
         });
   }
 
@@ -219,7 +215,9 @@ public final class LocalNode {
                 place ->
                     ended
                         ? Future.succeededFuture()
-                        : parts.transport().open(arrivals(running), place));
+                        : parts
+                            .transport()
+                            .open(new Arrivals(this::offer, parts.watchers()), place));
     Future<?> registered =
         Future.join(inbox, ties.open())
             .onFailure(why -> LOG.warn("{} cannot be asked for its state", self, why));
@@ -256,23 +254,9 @@ public final class LocalNode {
     }
   }
 
-  private Transport.Receiver arrivals(NodeDriver running) {
-    return new Transport.Receiver() {
-      @Override
-      public void received(Envelope envelope) {
-        running.offer(new Input.Received(envelope));
-      }
-
-      @Override
-      public void met(NodeId node, Place place) {
-        parts.watchers().met(node, place);
-      }
-    };
-  }
-
-  private void dead(NodeId node) {
+  private void offer(Input input) {
     if (driver != null) {
-      driver.offer(new Input.Dead(node));
+      driver.offer(input);
     }
   }
 
