@@ -1,6 +1,6 @@
 import { at, canvas, say, shape, stripes, theme } from './dom.js';
 import { lookOf, outline } from './colours.js';
-import { cell, sectors, tracksOf } from './layout.js';
+import { cell, sectors, strips, tracksOf } from './layout.js';
 import { count, nameOf, number } from './words.js';
 
 const TURN = 2 * Math.PI;
@@ -8,6 +8,8 @@ const SIZE = 640;
 const OUTER = 236;
 const INNER = 176;
 const SEATS = 268;
+/** Cells as wide as this, in radians, have a gap between them. */
+const APART = 3 / OUTER;
 
 /** The ring: cells of partitions on a canvas, members as focusable shapes around it. */
 export class RingDrawing {
@@ -126,16 +128,16 @@ export class RingDrawing {
     const { owners, moving } = this.#model;
     const tracks = tracksOf(owners.length);
     const paths = new Map();
-    const add = (key, sector, i) => {
-      if (!paths.has(key)) paths.set(key, new Path2D());
-      this.#cell(paths.get(key), cell(sector, i, tracks), (OUTER - INNER) / tracks);
+    const add = (keyOf) => {
+      for (const sector of this.#sectors.values()) {
+        for (const strip of strips(sector, tracks, APART, keyOf)) {
+          if (!paths.has(strip.key)) paths.set(strip.key, new Path2D());
+          this.#strip(paths.get(strip.key), strip, (OUTER - INNER) / tracks);
+        }
+      }
     };
-    for (const sector of this.#sectors.values()) {
-      sector.cells.forEach((p, i) => {
-        add(owners[p] ?? 'unowned', sector, i);
-        if (moving.get(p)?.step === 'revoking') add('revoking', sector, i);
-      });
-    }
+    add((p) => owners[p] ?? 'unowned');
+    if (moving.size) add((p) => (moving.get(p)?.step === 'revoking' ? 'revoking' : null));
     const looks = { revoking: () => stripes(pen, paint.card), unowned: () => stripes(pen, paint.unowned) };
     for (const [key, path] of [...paths].sort(([a], [b]) => (a === 'revoking') - (b === 'revoking'))) {
       pen.globalAlpha = this.#focus && key !== this.#focus && key !== 'revoking' ? 0.16 : 1;
@@ -145,9 +147,8 @@ export class RingDrawing {
     pen.globalAlpha = 1;
   }
 
-  #cell(path, { from, to, track }, deep) {
-    const wide = (to - from) * OUTER;
-    const gap = wide > 3 ? Math.min(1.2, wide * 0.2) / OUTER : 0;
+  #strip(path, { from, to, track }, deep) {
+    const gap = to - from >= APART ? Math.min(1.2 / OUTER, (to - from) * 0.2) : 0;
     const outer = OUTER - track * deep;
     const inner = outer - deep + (deep > 5 ? 1 : deep > 3 ? 0.5 : 0);
     path.moveTo(Math.cos(from) * inner, Math.sin(from) * inner);
