@@ -14,7 +14,7 @@ const APART = 3 / OUTER;
 /** The ring: cells of partitions on a canvas, members as focusable shapes around it. */
 export class RingDrawing {
   #model;
-  #seats = [];
+  #shown = [];
   #sectors = new Map();
   #focus = null;
   #pointed = null;
@@ -41,12 +41,18 @@ export class RingDrawing {
     this.draw(Date.now());
   }
 
+  /** Who has a sector: members, and those that left a moment ago. */
+  #place() {
+    const { members, gone } = this.#model;
+    this.#shown = [...members, ...[...gone].filter(([, since]) => Date.now() - since < 8000).map(([id]) => id)];
+    this.#sectors = sectors(this.#model, this.#shown);
+  }
+
   /** Members as they are now; keeps the focus where it was. */
   seats(self) {
     const held = document.activeElement?.dataset?.id;
-    const shown = [...this.#model.members, ...[...this.#model.gone].filter(([, since]) => Date.now() - since < 8000).map(([id]) => id)];
-    this.#seats = shown;
-    this.#sectors = sectors(this.#model, shown);
+    this.#place();
+    const shown = this.#shown;
     const seats = shown.map((id) => this.#seat(id, this.#sectors.get(id).middle, self, shown.length));
     at('members').replaceChildren(...seats);
     (seats.find((seat) => seat.dataset.id === held) ?? seats[0])?.setAttribute('tabindex', '0');
@@ -109,7 +115,7 @@ export class RingDrawing {
     pen.scale(box / SIZE, box / SIZE);
     pen.translate(SIZE / 2, SIZE / 2);
     const paint = { unowned: theme('bad'), card: theme('card'), ink: theme('ink') };
-    this.#sectors = sectors(model, this.#seats);
+    this.#place();
     this.#cells(pen, paint);
     this.#chords(pen, now, paint);
     this.#clearing(pen);
@@ -173,9 +179,9 @@ export class RingDrawing {
       return [Math.cos(a) * (INNER - 6), Math.sin(a) * (INNER - 6)];
     };
     for (const { from, to, step, many, since } of bundles.values()) {
-      if (!this.#seats.includes(from)) continue;
+      if (!this.#shown.includes(from)) continue;
       const fade = step === 'assigned' ? Math.max(0, 1 - (now - since) / 2500) : 1;
-      const target = to && this.#seats.includes(to) ? spot(to) : [0, 0];
+      const target = to && this.#shown.includes(to) ? spot(to) : [0, 0];
       pen.globalAlpha = (this.#still.matches ? 0.6 : fade) * 0.8;
       pen.strokeStyle = step === 'assigned' ? lookOf(to).colour : step === 'revoking' ? paint.ink : paint.unowned;
       pen.lineWidth = 1.5 + Math.log2(many + 1);
