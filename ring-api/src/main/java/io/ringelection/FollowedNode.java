@@ -118,7 +118,7 @@ final class FollowedNode {
   }
 
   /** Applies an event to what the node owns. */
-  private final class Fold implements OwnershipEvent.Visitor<Boolean> {
+  private final class Fold implements OwnershipEvent.EndVisitor<Boolean> {
     @Override
     public Boolean assigned(RingEvent.Assigned event) {
       event.grants().forEach(grant -> owned.put(grant.partition(), grant));
@@ -131,16 +131,7 @@ final class FollowedNode {
     }
 
     @Override
-    public Boolean revoked(RingEvent.Revoked event) {
-      return ended(event);
-    }
-
-    @Override
-    public Boolean lost(RingEvent.Lost event) {
-      return ended(event);
-    }
-
-    private boolean ended(OwnershipEvent event) {
+    public Boolean ended(OwnershipEvent event) {
       event.grants().forEach(grant -> owned.remove(grant.partition()));
       return true;
     }

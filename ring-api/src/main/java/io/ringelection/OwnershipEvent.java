@@ -54,4 +54,20 @@ public sealed interface OwnershipEvent extends RingEvent
     /** The node no longer owns the partitions; it was not asked. */
     R lost(RingEvent.Lost event);
   }
+
+  /** A visitor to whom {@code Revoked} and {@code Lost} are the same: the end of a grant. */
+  interface EndVisitor<R> extends Visitor<R> {
+    /** The node no longer owns the partitions, whether it was asked or not. */
+    R ended(OwnershipEvent event);
+
+    @Override
+    default R revoked(RingEvent.Revoked event) {
+      return ended(event);
+    }
+
+    @Override
+    default R lost(RingEvent.Lost event) {
+      return ended(event);
+    }
+  }
 }

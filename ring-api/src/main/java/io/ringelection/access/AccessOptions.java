@@ -18,9 +18,20 @@ import java.util.Set;
  */
 @DataObject
 public class AccessOptions {
+  /**
+   * Default of {@link #getMaxFailures()}: nobody guesses a secret in so many, and somebody whose
+   * script has an old one has time to see it.
+   */
+  public static final int DEFAULT_MAX_FAILURES = 100;
+
+  /** Default of {@link #getFailureMillis()}. */
+  public static final int DEFAULT_FAILURE_MILLIS = 60_000;
+
   private List<TokenOptions> tokens = new ArrayList<>();
   private JwtOptions jwt = new JwtOptions();
   private boolean allowAnonymous;
+  private int maxFailures = DEFAULT_MAX_FAILURES;
+  private int failureMillis = DEFAULT_FAILURE_MILLIS;
 
   /** No tokens. */
   public AccessOptions() {}
@@ -41,6 +52,8 @@ public class AccessOptions {
         .groups("tokens", groups -> groups.forEach(group -> addToken(new TokenOptions(group))))
         .group("jwt", group -> jwt = new JwtOptions(group))
         .truth("allowAnonymous", this::setAllowAnonymous)
+        .whole("maxFailures", this::setMaxFailures)
+        .whole("failureMillis", this::setFailureMillis)
         .end();
   }
 
@@ -95,12 +108,47 @@ public class AccessOptions {
     return this;
   }
 
+  /**
+   * Wrong tokens from one address, or one IPv6 network of 64 bits, within {@link
+   * #getFailureMillis()}, 0 to 10000: at that many, no token from there is looked at for as long
+   * again, and requests with one are answered with 429 and {@code Retry-After} (gRPC:
+   * RESOURCE_EXHAUSTED). 0 shuts nobody out: use it behind a proxy, where all callers have one
+   * address, and let the proxy count. Default 100.
+   */
+  public int getMaxFailures() {
+    return maxFailures;
+  }
+
+  /** Sets {@link #getMaxFailures()}. */
+  @Fluent
+  public AccessOptions setMaxFailures(int maxFailures) {
+    this.maxFailures = maxFailures;
+    return this;
+  }
+
+  /**
+   * Milliseconds within which wrong tokens are counted, and for which an address is shut out
+   * afterwards, 1000 to 3600000. Default 60000.
+   */
+  public int getFailureMillis() {
+    return failureMillis;
+  }
+
+  /** Sets {@link #getFailureMillis()}. */
+  @Fluent
+  public AccessOptions setFailureMillis(int failureMillis) {
+    this.failureMillis = failureMillis;
+    return this;
+  }
+
   /** All options, secrets among them: do not log it. */
   public JsonObject toJson() {
     return new JsonObject()
         .put("tokens", new JsonArray(tokens.stream().map(TokenOptions::toJson).toList()))
         .put("jwt", jwt.toJson())
-        .put("allowAnonymous", allowAnonymous);
+        .put("allowAnonymous", allowAnonymous)
+        .put("maxFailures", maxFailures)
+        .put("failureMillis", failureMillis);
   }
 
   /** One sentence for each mistake, without any secret; empty when there is none. */
@@ -122,7 +170,16 @@ public class AccessOptions {
       }
     }
     problems.addAll(jwt.problems());
+    check(problems, "maxFailures", maxFailures, 0, 10_000);
+    check(problems, "failureMillis", failureMillis, 1_000, 3_600_000);
     return problems;
+  }
+
+  private static void check(List<String> problems, String option, int value, int min, int max) {
+    if (value < min || value > max) {
+      problems.add(
+          "access option '" + option + "' is " + value + ": it must be from " + min + " to " + max);
+    }
   }
 
   static RingException mistake(String sentence) {

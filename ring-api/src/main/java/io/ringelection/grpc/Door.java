@@ -2,7 +2,7 @@ package io.ringelection.grpc;
 
 import io.ringelection.access.Audit;
 import io.ringelection.access.Caller;
-import io.ringelection.access.Gate;
+import io.ringelection.access.Doorkeeper;
 import io.ringelection.access.Role;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -14,11 +14,11 @@ import java.util.Locale;
  * Who may call what.
  *
  * @param vertx the Vert.x of the calls
- * @param gate knows the callers
+ * @param keeper knows the callers
  * @param audit is told of everybody who wanted to act and was sent away
  * @param patienceMillis how long a call may be without its message
  */
-record Door(Vertx vertx, Gate gate, Audit audit, long patienceMillis) {
+record Door(Vertx vertx, Doorkeeper keeper, Audit audit, long patienceMillis) {
 
   /** Calls of a method that anybody may make. */
   <Q, A> Handler<GrpcServerRequest<Q, A>> open(
@@ -60,7 +60,8 @@ record Door(Vertx vertx, Gate gate, Audit audit, long patienceMillis) {
       Handler<Call<Q, A>> room,
       Handler<Refusal> sendAway) {
     request.pause();
-    gate.admit(request.headers().get("authorization"), needed)
+    keeper
+        .admit(request.headers().get("authorization"), request.connection().remoteAddress(), needed)
         .onSuccess(caller -> receive(method, request, caller, room))
         .onFailure(
             denied -> {

@@ -27,6 +27,7 @@ record Refusal(GrpcStatus status, String sentence) {
           switch (denied.reason()) {
             case UNAUTHENTICATED -> GrpcStatus.UNAUTHENTICATED;
             case FORBIDDEN -> GrpcStatus.PERMISSION_DENIED;
+            case SHUT_OUT -> GrpcStatus.RESOURCE_EXHAUSTED;
           };
       return new Refusal(status, String.valueOf(denied.getMessage()));
     }

@@ -2,7 +2,7 @@ package io.ringelection.grpc;
 
 import io.ringelection.Ring;
 import io.ringelection.access.Audit;
-import io.ringelection.access.Gate;
+import io.ringelection.access.Doorkeeper;
 import io.ringelection.grpc.v1.AdminGrpcService;
 import io.ringelection.grpc.v1.Notice;
 import io.ringelection.grpc.v1.RingGrpcService;
@@ -28,7 +28,11 @@ final class Rooms {
   Rooms(Vertx vertx, Ring ring, Journal journal, GrpcOptions options) {
     Audit audit = new Audit("grpc");
     Door door =
-        new Door(vertx, Gate.of(vertx, options.getAccess()), audit, options.getIdleMillis() / 2);
+        new Door(
+            vertx,
+            Doorkeeper.of(vertx, options.getAccess(), audit),
+            audit,
+            options.getIdleMillis() / 2);
     watchers = new ClientStreams<>(options.getMaxWatchers());
     healthWatchers = new ClientStreams<>(options.getMaxWatchers());
     health = new HealthRooms(ring, healthWatchers);

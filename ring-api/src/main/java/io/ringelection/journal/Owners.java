@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What each node owns, as far as its events tell. Not safe for use by several threads. */
-final class Owners implements OwnershipEvent.Visitor<Boolean> {
+final class Owners implements OwnershipEvent.EndVisitor<Boolean> {
   private final String ring;
   private final Map<NodeId, Owned> nodes = new TreeMap<>();
 
@@ -71,16 +71,7 @@ final class Owners implements OwnershipEvent.Visitor<Boolean> {
   }
 
   @Override
-  public Boolean revoked(RingEvent.Revoked event) {
-    return ended(event);
-  }
-
-  @Override
-  public Boolean lost(RingEvent.Lost event) {
-    return ended(event);
-  }
-
-  private boolean ended(OwnershipEvent event) {
+  public Boolean ended(OwnershipEvent event) {
     Map<Integer, Grant> owned = grants(event);
     event.grants().forEach(grant -> owned.remove(grant.partition()));
     return true;

@@ -106,7 +106,7 @@ final class Sentry {
   }
 
   /** Applies a change of ownership. */
-  private final class Changes implements OwnershipEvent.Visitor<Boolean> {
+  private final class Changes implements OwnershipEvent.EndVisitor<Boolean> {
     private final long now = nanos.getAsLong();
 
     @Override
@@ -131,16 +131,7 @@ final class Sentry {
     }
 
     @Override
-    public Boolean revoked(RingEvent.Revoked event) {
-      return ended(event);
-    }
-
-    @Override
-    public Boolean lost(RingEvent.Lost event) {
-      return ended(event);
-    }
-
-    private boolean ended(OwnershipEvent event) {
+    public Boolean ended(OwnershipEvent event) {
       for (Grant grant : known(event)) {
         handOffs.end(grant.partition(), event.node(), now);
         if (claims.end(grant.partition(), event.node())) {

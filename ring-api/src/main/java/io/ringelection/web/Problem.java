@@ -20,6 +20,7 @@ final class Problem extends RuntimeException {
 
   private final int status;
   private final transient Map<String, Object> members = new LinkedHashMap<>();
+  private long retrySeconds;
 
   /**
    * A problem with one sentence for whoever asked. It has no stack trace: it is an answer, not a
@@ -44,6 +45,17 @@ final class Problem extends RuntimeException {
   Problem with(String member, Object value) {
     members.put(member, value);
     return this;
+  }
+
+  /** Says when to ask again. */
+  Problem retryAfter(long seconds) {
+    retrySeconds = seconds;
+    return this;
+  }
+
+  /** Seconds after which to ask again; 0 when waiting does not help. */
+  long retrySeconds() {
+    return retrySeconds;
   }
 
   /** HTTP status code. */

@@ -35,6 +35,8 @@ final class Problems {
           406,
           "this path gives application/json, or text/event-stream for events: let the Accept header"
               + " admit it",
+          429,
+          "too many wrong tokens have come from this address",
           414,
           "the request line is too long",
           431,
@@ -82,6 +84,9 @@ final class Problems {
     }
     if (problem.status() == HttpResponseStatus.UNAUTHORIZED.code()) {
       context.response().putHeader("WWW-Authenticate", CHALLENGE);
+    }
+    if (problem.retrySeconds() > 0) {
+      context.response().putHeader("Retry-After", Long.toString(problem.retrySeconds()));
     }
     send(context.request(), problem, problem.toJson().put("instance", context.request().path()));
   }

@@ -1,7 +1,7 @@
 package io.ringelection.web;
 
 import io.ringelection.Ring;
-import io.ringelection.access.Gate;
+import io.ringelection.access.Doorkeeper;
 import io.ringelection.access.Role;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -33,13 +33,13 @@ final class RingRoutes {
   /**
    * The paths of one node.
    *
-   * @param gate says who may ask
+   * @param keeper says who may ask
    * @param crossOrigin says from which web sites
    */
-  RingRoutes(Ring ring, Gate gate, CrossOrigin crossOrigin, Sources sources) {
+  RingRoutes(Ring ring, Doorkeeper keeper, CrossOrigin crossOrigin, Sources sources) {
     this.crossOrigin = crossOrigin;
     this.ring = ring;
-    this.door = new Door(gate);
+    this.door = new Door(keeper);
     RingView view = new RingView(ring);
     PartitionsView partitions = new PartitionsView(ring);
     OriginalView original = new OriginalView(ring);

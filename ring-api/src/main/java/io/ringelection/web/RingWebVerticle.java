@@ -1,9 +1,10 @@
 package io.ringelection.web;
 
 import io.ringelection.Ring;
+import io.ringelection.access.Audit;
 import io.ringelection.access.Binding;
 import io.ringelection.access.ConnectionLimit;
-import io.ringelection.access.Gate;
+import io.ringelection.access.Doorkeeper;
 import io.ringelection.access.Listening;
 import io.ringelection.access.PortClaim;
 import io.ringelection.journal.JournalOptions;
@@ -11,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.HSTSHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +48,8 @@ import org.jspecify.annotations.Nullable;
  * </table>
  *
  * <p>Tokens are decimal strings. What is no answer is an {@code application/problem+json} (RFC
- * 9457) with one sentence in {@code detail}: 400, 401, 403, 404, 405, 406, 414, 431, 500 or 503.
+ * 9457) with one sentence in {@code detail}: 400, 401, 403, 404, 405, 406, 414, 429, 431, 500 or
+ * 503.
  *
  * <p>Deploy one instance of it for each node. The deployment fails with a {@link
  * io.ringelection.RingException} of reason CONFIGURATION when an option is invalid or the port is
@@ -74,13 +77,13 @@ public final class RingWebVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     options.validate();
-    Gate gate = Gate.of(vertx, options.getAccess());
+    Doorkeeper keeper = Doorkeeper.of(vertx, options.getAccess(), new Audit("web"));
     Binding.warn(options.getHost(), options.getAccess(), options.getTls());
     PortClaim taken =
         PortClaim.take(vertx, "web", options.getHost(), options.getPort(), ring.node().toString());
     FollowedJournal events = followEvents();
     ConnectionLimit limit = new ConnectionLimit(options.getMaxConnections());
-    Router router = router(gate, events, limit);
+    Router router = router(keeper, events, limit);
     return new Listening(vertx, () -> server(router, limit))
         .begin()
         .onSuccess(
@@ -112,7 +115,7 @@ public final class RingWebVerticle extends VerticleBase {
     return followed == null ? Future.succeededFuture() : followed.close();
   }
 
-  private Router router(Gate gate, FollowedJournal followed, ConnectionLimit limit) {
+  private Router router(Doorkeeper keeper, FollowedJournal followed, ConnectionLimit limit) {
     MetricsPath meters = new MetricsPath(ring, followed::sightingsSoFar);
     metrics = meters;
     RingRoutes.Sources sources =
@@ -122,8 +125,14 @@ public final class RingWebVerticle extends VerticleBase {
             new LedgerView(followed, options.getEvents().getCapacity()),
             new WatchdogView(ring, followed),
             meters);
-    return new RingRoutes(ring, gate, new CrossOrigin(options.getCorsOrigins()), sources)
-        .router(vertx);
+    Router router =
+        new RingRoutes(ring, keeper, new CrossOrigin(options.getCorsOrigins()), sources)
+            .router(vertx);
+    if (options.getTls().enabled()) {
+      // Before all other routes: browsers then never ask this host in the clear again.
+      router.route().order(-1).handler(HSTSHandler.create());
+    }
+    return router;
   }
 
   private HttpServer server(Router router, ConnectionLimit limit) {

@@ -45,5 +45,31 @@ export function cell(sector, index, tracks) {
   return { from: sector.from + column * wide, to: sector.from + (column + 1) * wide, track: index % tracks };
 }
 
+/**
+ * The cells of a sector, those of one key that lie side by side in a track taken as one strip: as many strips
+ * as tracks for a node at rest, however many partitions it has. Cells as wide as `apart` stay single, with a gap.
+ * @param {Sector} sector
+ * @param {number} tracks
+ * @param {number} apart radians
+ * @param {(partition: number) => string|null} keyOf what a cell shows; null: it is left out
+ * @returns {{from: number, to: number, track: number, key: string}[]}
+ */
+export function strips(sector, tracks, apart, keyOf) {
+  const { cells } = sector;
+  const single = (sector.to - sector.from) / Math.ceil(cells.length / tracks) >= apart;
+  const found = [];
+  for (let track = 0; track < Math.min(tracks, cells.length); track++) {
+    let last = null;
+    for (let i = track; i < cells.length; i += tracks) {
+      const key = keyOf(cells[i]);
+      const { from, to } = cell(sector, i, tracks);
+      if (last && last.key === key && !single) last.to = to;
+      else if (key === null) last = null;
+      else found.push(last = { from, to, track, key });
+    }
+  }
+  return found;
+}
+
 /** @returns {number} tracks across the band: more for more partitions, so that a cell stays visible */
 export const tracksOf = (partitions) => Math.max(1, Math.min(16, Math.ceil(Math.sqrt(partitions / 90))));

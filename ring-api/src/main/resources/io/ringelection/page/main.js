@@ -8,6 +8,7 @@ import { lookup } from './lookup.js';
 import { Model } from './model.js';
 import { NodeTable } from './nodes.js';
 import { RingDrawing } from './ring.js';
+import { Rota } from './rota.js';
 import { follow } from './sse.js';
 import { themed } from './theme.js';
 import { Timeline } from './timeline.js';
@@ -24,11 +25,13 @@ const events = new EventList(model);
 const timeline = new Timeline(model);
 const ledger = new LedgerTable(api);
 const gauges = new Gauges();
+const rota = new Rota();
 let self = null;
 let metered = false;
 let waiting = [];
 const unshown = new Set();
 let frame = 0;
+let nextMove = 0;
 let heard = 0;
 let spoken = '';
 
@@ -43,7 +46,10 @@ function fold(now) {
   news.forEach((notice) => unshown.add(notice.type));
 }
 
-/** Everything that came since the last frame is drawn once. A hidden page has no frames. */
+/**
+ * Everything that came since the last frame is drawn once. A hidden page has no frames. The ring is drawn before
+ * a part changes the document: asked afterwards, its size would cost a layout within the frame.
+ */
 function wake() {
   frame ||= requestAnimationFrame(() => {
     frame = 0;
@@ -52,17 +58,31 @@ function wake() {
     model.settle(now, FADE_MILLIS);
     if (unshown.size) whole(unshown.has('Assigned') || unshown.has('Lost'));
     unshown.clear();
-    if (drawing.draw(now)) setTimeout(wake, 40);
+    const moves = drawing.draw(now);
+    if (rota.turn()) wake();
+    else if (moves) nextMove ||= setTimeout(moveOn, 40);
   });
+}
+
+function moveOn() {
+  nextMove = 0;
+  wake();
+}
+
+const seats = () => drawing.seats(self);
+const nodes = () => table.show(self);
+const list = () => events.show();
+const history = () => timeline.draw(Date.now());
+
+/** Shows some parts, each in its turn. */
+function show(...parts) {
+  rota.ask(...parts);
+  wake();
 }
 
 /** All that depends on the model. */
 function whole(ledgerToo) {
-  figures();
-  drawing.seats(self);
-  table.show(self);
-  events.show();
-  timeline.draw(Date.now());
+  show(figures, seats, nodes, list, history);
   if (ledgerToo) soon();
 }
 
@@ -104,7 +124,7 @@ function connection(up, why) {
 /** What the stream does not carry: lease, reasons, the watchdog, other nodes' pages. */
 async function poll() {
   const quietly = (asked) => asked.catch(() => null);
-  const [ring, nodes, seen, metrics] = await Promise.all([
+  const [ring, known, seen, metrics] = await Promise.all([
     quietly(api.json('/api/v1/ring')), quietly(api.json('/api/v1/nodes')), quietly(api.json('/api/v1/watchdog')),
     metered ? quietly(api.ask('/metrics').then((answer) => answer.text())) : null]);
   if (ring) {
@@ -117,8 +137,8 @@ async function poll() {
     gauges.lease(ring.leaseMillis);
     if (fresh) whole(false);
   }
-  if (nodes) voters(nodes.nodes);
-  if (nodes) peers(nodes.nodes.filter((node) => (node.page ?? node.url) && !node.self));
+  if (known) voters(known.nodes);
+  if (known) peers(known.nodes.filter((node) => (node.page ?? node.url) && !node.self));
   if (seen) showWatchdog(seen);
   if (metrics) gauges.metrics(metrics, Date.now());
   gauges.age(Date.now());
@@ -126,33 +146,23 @@ async function poll() {
 }
 
 /** No event tells who votes. */
-function voters(nodes) {
-  const now = nodes.filter((node) => node.voter).map((node) => node.id);
+function voters(members) {
+  const now = members.filter((node) => node.voter).map((node) => node.id);
   if (now.length === model.voters.size && now.every((id) => model.voters.has(id))) return;
   model.voters = new Set(now);
-  drawing.seats(self);
-  table.show(self);
+  show(seats, nodes);
 }
 
-function peers(nodes) {
-  at('peers').replaceChildren(...nodes.slice(0, 8)
+function peers(others) {
+  at('peers').replaceChildren(...others.slice(0, 8)
     .filter((node) => /^https?:/.test(node.page ?? node.url))
     .map((node) => element('a', { href: node.page ?? node.url }, node.name)));
 }
 
-themed(() => {
-  drawing.draw(Date.now());
-  timeline.draw(Date.now());
-});
+themed(() => show(history));
 lookup(api, (partition) => drawing.point(partition));
-new ResizeObserver(() => {
-  drawing.draw(Date.now());
-  timeline.draw(Date.now());
-}).observe(at('content'));
-setInterval(() => {
-  if (model.gone.size) drawing.seats(self);
-  timeline.draw(Date.now());
-}, 2000);
+new ResizeObserver(() => show(history)).observe(at('content'));
+setInterval(() => show(...(model.gone.size ? [seats] : []), history), 2000);
 
 /** Metrics are optional: they are asked for only where the list of paths names them. */
 const index = await api.json('/api/v1').catch(() => ({}));

@@ -1,6 +1,6 @@
 import { at, canvas, say, shape, stripes, theme } from './dom.js';
 import { lookOf, outline } from './colours.js';
-import { cell, sectors, tracksOf } from './layout.js';
+import { cell, sectors, strips, tracksOf } from './layout.js';
 import { count, nameOf, number } from './words.js';
 
 const TURN = 2 * Math.PI;
@@ -8,11 +8,13 @@ const SIZE = 640;
 const OUTER = 236;
 const INNER = 176;
 const SEATS = 268;
+/** Cells as wide as this, in radians, have a gap between them. */
+const APART = 3 / OUTER;
 
 /** The ring: cells of partitions on a canvas, members as focusable shapes around it. */
 export class RingDrawing {
   #model;
-  #seats = [];
+  #shown = [];
   #sectors = new Map();
   #focus = null;
   #pointed = null;
@@ -39,12 +41,18 @@ export class RingDrawing {
     this.draw(Date.now());
   }
 
+  /** Who has a sector: members, and those that left a moment ago. */
+  #place() {
+    const { members, gone } = this.#model;
+    this.#shown = [...members, ...[...gone].filter(([, since]) => Date.now() - since < 8000).map(([id]) => id)];
+    this.#sectors = sectors(this.#model, this.#shown);
+  }
+
   /** Members as they are now; keeps the focus where it was. */
   seats(self) {
     const held = document.activeElement?.dataset?.id;
-    const shown = [...this.#model.members, ...[...this.#model.gone].filter(([, since]) => Date.now() - since < 8000).map(([id]) => id)];
-    this.#seats = shown;
-    this.#sectors = sectors(this.#model, shown);
+    this.#place();
+    const shown = this.#shown;
     const seats = shown.map((id) => this.#seat(id, this.#sectors.get(id).middle, self, shown.length));
     at('members').replaceChildren(...seats);
     (seats.find((seat) => seat.dataset.id === held) ?? seats[0])?.setAttribute('tabindex', '0');
@@ -107,7 +115,7 @@ export class RingDrawing {
     pen.scale(box / SIZE, box / SIZE);
     pen.translate(SIZE / 2, SIZE / 2);
     const paint = { unowned: theme('bad'), card: theme('card'), ink: theme('ink') };
-    this.#sectors = sectors(model, this.#seats);
+    this.#place();
     this.#cells(pen, paint);
     this.#chords(pen, now, paint);
     this.#clearing(pen);
@@ -126,16 +134,16 @@ export class RingDrawing {
     const { owners, moving } = this.#model;
     const tracks = tracksOf(owners.length);
     const paths = new Map();
-    const add = (key, sector, i) => {
-      if (!paths.has(key)) paths.set(key, new Path2D());
-      this.#cell(paths.get(key), cell(sector, i, tracks), (OUTER - INNER) / tracks);
+    const add = (keyOf) => {
+      for (const sector of this.#sectors.values()) {
+        for (const strip of strips(sector, tracks, APART, keyOf)) {
+          if (!paths.has(strip.key)) paths.set(strip.key, new Path2D());
+          this.#strip(paths.get(strip.key), strip, (OUTER - INNER) / tracks);
+        }
+      }
     };
-    for (const sector of this.#sectors.values()) {
-      sector.cells.forEach((p, i) => {
-        add(owners[p] ?? 'unowned', sector, i);
-        if (moving.get(p)?.step === 'revoking') add('revoking', sector, i);
-      });
-    }
+    add((p) => owners[p] ?? 'unowned');
+    if (moving.size) add((p) => (moving.get(p)?.step === 'revoking' ? 'revoking' : null));
     const looks = { revoking: () => stripes(pen, paint.card), unowned: () => stripes(pen, paint.unowned) };
     for (const [key, path] of [...paths].sort(([a], [b]) => (a === 'revoking') - (b === 'revoking'))) {
       pen.globalAlpha = this.#focus && key !== this.#focus && key !== 'revoking' ? 0.16 : 1;
@@ -145,9 +153,8 @@ export class RingDrawing {
     pen.globalAlpha = 1;
   }
 
-  #cell(path, { from, to, track }, deep) {
-    const wide = (to - from) * OUTER;
-    const gap = wide > 3 ? Math.min(1.2, wide * 0.2) / OUTER : 0;
+  #strip(path, { from, to, track }, deep) {
+    const gap = to - from >= APART ? Math.min(1.2 / OUTER, (to - from) * 0.2) : 0;
     const outer = OUTER - track * deep;
     const inner = outer - deep + (deep > 5 ? 1 : deep > 3 ? 0.5 : 0);
     path.moveTo(Math.cos(from) * inner, Math.sin(from) * inner);
@@ -172,9 +179,9 @@ export class RingDrawing {
       return [Math.cos(a) * (INNER - 6), Math.sin(a) * (INNER - 6)];
     };
     for (const { from, to, step, many, since } of bundles.values()) {
-      if (!this.#seats.includes(from)) continue;
+      if (!this.#shown.includes(from)) continue;
       const fade = step === 'assigned' ? Math.max(0, 1 - (now - since) / 2500) : 1;
-      const target = to && this.#seats.includes(to) ? spot(to) : [0, 0];
+      const target = to && this.#shown.includes(to) ? spot(to) : [0, 0];
       pen.globalAlpha = (this.#still.matches ? 0.6 : fade) * 0.8;
       pen.strokeStyle = step === 'assigned' ? lookOf(to).colour : step === 'revoking' ? paint.ink : paint.unowned;
       pen.lineWidth = 1.5 + Math.log2(many + 1);

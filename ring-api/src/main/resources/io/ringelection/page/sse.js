@@ -3,12 +3,23 @@
 /** Cuts text into events. Pure. */
 export class SseParser {
   #rest = '';
+  #cut = '';
   #event = { id: null, type: 'message', data: [] };
 
-  /** @param {string} text as it came @returns {{id: string|null, type: string, data: string}[]} whole events */
+  /**
+   * Looks at each character once, however many parts a line comes in: a snapshot is a line of a megabyte.
+   * @param {string} text as it came
+   * @returns {{id: string|null, type: string, data: string}[]} whole events
+   */
   push(text) {
-    const lines = (this.#rest + text).split(/\r\n|\n|\r(?!$)/);
-    this.#rest = lines.pop();
+    const lines = (this.#cut + text).split(/\r\n|\n|\r(?!$)/);
+    const rest = lines.pop();
+    this.#cut = rest.endsWith('\r') ? '\r' : '';
+    if (lines.length) {
+      lines[0] = this.#rest + lines[0];
+      this.#rest = '';
+    }
+    this.#rest += this.#cut ? rest.slice(0, -1) : rest;
     return lines.flatMap((line) => this.#line(line));
   }
 

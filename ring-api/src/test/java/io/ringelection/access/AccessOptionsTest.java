@@ -21,7 +21,7 @@ class AccessOptionsTest {
             {"tokens":[{"name":"lea","role":"view","token":"s3cret-s3cret-s3cret"},
                        {"name":"ops","role":"operate","tokenFile":"/run/secrets/ops"}],
              "jwt":{"publicKey":"", "algorithm":"RS256", "issuer":"", "audience":"", "roleClaim":"role"},
-             "allowAnonymous":true}
+             "allowAnonymous":true, "maxFailures":7, "failureMillis":2000}
             """);
 
     assertEquals(json, new AccessOptions(json).toJson());
@@ -59,9 +59,28 @@ class AccessOptionsTest {
   }
 
   @Test
+  void boundsOfFailures() {
+    AccessOptions least = new AccessOptions().setMaxFailures(0).setFailureMillis(1_000);
+    AccessOptions most = new AccessOptions().setMaxFailures(10_000).setFailureMillis(3_600_000);
+    assertEquals(List.of(), least.problems());
+    assertEquals(List.of(), most.problems());
+    assertEquals(
+        List.of(
+            "access option 'maxFailures' is -1: it must be from 0 to 10000",
+            "access option 'failureMillis' is 999: it must be from 1000 to 3600000"),
+        new AccessOptions().setMaxFailures(-1).setFailureMillis(999).problems());
+    assertEquals(
+        List.of(
+            "access option 'maxFailures' is 10001: it must be from 0 to 10000",
+            "access option 'failureMillis' is 3600001: it must be from 1000 to 3600000"),
+        new AccessOptions().setMaxFailures(10_001).setFailureMillis(3_600_001).problems());
+  }
+
+  @Test
   void mistakesOfForm() {
     assertEquals(
-        "access option 'token' is unknown: use one of tokens, jwt, allowAnonymous",
+        "access option 'token' is unknown: use one of tokens, jwt, allowAnonymous,"
+            + " maxFailures, failureMillis",
         refusal("{'token':[]}"));
     assertEquals("access option 'tokens' must be a list of objects", refusal("{'tokens':[1]}"));
     assertEquals(

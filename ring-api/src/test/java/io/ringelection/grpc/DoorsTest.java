@@ -166,6 +166,17 @@ class DoorsTest extends GrpcTest {
   }
 
   @Test
+  void tooManyWrongTokensFromOneAddress() {
+    redeploy(new GrpcOptions().setAccess(tokens().setMaxFailures(2)));
+    StatusRequest ask = StatusRequest.getDefaultInstance();
+    assertEquals(UNAUTHENTICATED, status(RingGrpcClient.Status, ask, "Bearer wrong"));
+    assertEquals(UNAUTHENTICATED, status(RingGrpcClient.Status, ask, "Bearer wrong"));
+
+    assertEquals(GrpcStatus.RESOURCE_EXHAUSTED, status(RingGrpcClient.Status, ask, VIEW));
+    assertEquals(UNAUTHENTICATED, status(RingGrpcClient.Status, ask, null));
+  }
+
+  @Test
   void onlyAnActorDrainsAndTheAuditTellsWho() {
     DrainRequest drain = DrainRequest.getDefaultInstance();
     assertEquals(UNAUTHENTICATED, status(AdminGrpcClient.Drain, drain, null));

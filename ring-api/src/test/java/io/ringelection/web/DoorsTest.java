@@ -2,6 +2,7 @@ package io.ringelection.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ringelection.access.AccessDenied;
 import io.ringelection.access.AccessOptions;
@@ -116,6 +117,22 @@ class DoorsTest extends WebTest {
             .put("detail", "a token is needed: send Authorization: Bearer TOKEN")
             .put("instance", "/api/v1/ring"),
         answer.bodyAsJsonObject());
+  }
+
+  @Test
+  void tooManyWrongTokensFromOneAddress() {
+    for (int i = 0; i < AccessOptions.DEFAULT_MAX_FAILURES; i++) {
+      assertEquals(401, ask(HttpMethod.GET, "/api/v1/ring", "wrong").statusCode());
+    }
+
+    HttpResponse<Buffer> answer = ask(HttpMethod.GET, "/api/v1/ring", VIEW);
+
+    assertEquals(429, answer.statusCode());
+    int seconds = Integer.parseInt(answer.getHeader("Retry-After"));
+    assertTrue(seconds > 0 && seconds <= 60, () -> "Retry-After " + seconds);
+    assertEquals("Too Many Requests", answer.bodyAsJsonObject().getString("title"));
+    assertEquals(401, ask(HttpMethod.GET, "/api/v1/ring", null).statusCode());
+    assertEquals(200, ask(HttpMethod.GET, "/health/live", "wrong").statusCode());
   }
 
   @Test

@@ -112,6 +112,8 @@ class ProblemsTest extends WebTest {
 
     assertEquals("no-store", answer.getHeader("Cache-Control"));
     assertEquals("nosniff", answer.getHeader("X-Content-Type-Options"));
+    assertEquals("no-referrer", answer.getHeader("Referrer-Policy"));
+    assertFalse(answer.headers().contains("Strict-Transport-Security"), "in the clear");
     assertEquals(
         "default-src 'none'; frame-ancestors 'none'", answer.getHeader("Content-Security-Policy"));
     assertFalse(answer.headers().contains("Access-Control-Allow-Origin"));

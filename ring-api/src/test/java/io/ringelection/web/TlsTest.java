@@ -24,7 +24,9 @@ class TlsTest extends WebTest {
     Pem server = Pem.create(folder, "server");
     int port = deploy(server.tls());
 
-    assertEquals(200, await(ask(port, trusting(server))).statusCode());
+    HttpResponse<Buffer> answer = await(ask(port, trusting(server)));
+    assertEquals(200, answer.statusCode());
+    assertEquals("max-age=15768000", answer.getHeader("Strict-Transport-Security"));
     assertTrue(await(failure(ask(port, new WebClientOptions().setSsl(true)))).contains("SSL"));
     assertTrue(refused(port, new WebClientOptions()));
   }

@@ -57,7 +57,9 @@ class WebOptionsTest {
             .put(
                 "access",
                 new JsonObject("{\"tokens\":[],\"allowAnonymous\":true}")
-                    .put("jwt", new JwtOptions().toJson()))
+                    .put("jwt", new JwtOptions().toJson())
+                    .put("maxFailures", 100)
+                    .put("failureMillis", 60_000))
             .put("events", new JsonObject("{\"maxWatchers\":7,\"capacity\":200}"))
             .put(
                 "tls",

@@ -19,6 +19,8 @@ import io.kubernetes.client.openapi.models.V1Service;
 import io.kubernetes.client.openapi.models.V1ServicePort;
 import io.kubernetes.client.openapi.models.V1StatefulSet;
 import io.kubernetes.client.openapi.models.V1VolumeMount;
+import io.ringelection.NodeTls;
+import io.ringelection.RingEnvironment;
 import io.ringelection.RingOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -147,20 +149,51 @@ class KubernetesFilesTest {
 
   @Test
   void readersShowATokenThatIsMounted() {
-    V1VolumeMount mount =
-        node.getVolumeMounts().stream()
-            .filter(one -> one.getName().equals("token"))
-            .findAny()
-            .orElseThrow();
-    V1SecretVolumeSource secret =
-        pod.getVolumes().stream()
-            .filter(volume -> volume.getName().equals("token"))
-            .findAny()
-            .orElseThrow()
-            .getSecret();
-    String file = mount.getMountPath() + "/" + secret.getItems().get(0).getPath();
+    String file = files("token").get(0);
     assertTrue(node.getArgs().contains("--token-file=" + file), node.getArgs()::toString);
     assertFalse(node.getArgs().contains("--anonymous"));
+  }
+
+  /** The switch is a comment: uncommented, it names the files that are mounted. */
+  @Test
+  void encryptionCanBeSwitchedOn() throws IOException {
+    String text = Files.readString(BASE.resolve("nodes.yaml"));
+    String uncommented = text.replaceAll("(?m)^( +)# (- name: RING_TLS|  value: )", "$1$2");
+    V1StatefulSet encrypted =
+        (V1StatefulSet) Manifests.parse(Manifests.documents("nodes", uncommented).get(0));
+    List<V1EnvVar> variables =
+        encrypted.getSpec().getTemplate().getSpec().getContainers().get(0).getEnv();
+    String value =
+        variables.stream()
+            .filter(variable -> variable.getName().equals("RING_TLS"))
+            .map(V1EnvVar::getValue)
+            .findAny()
+            .orElseThrow();
+    assertEquals(files("tls"), List.of(value.split(",")));
+    assertTrue(secret("tls").getOptional());
+    NodeTls read =
+        RingEnvironment.read(new RingOptions(), Map.of("RING_TLS", value)).options().getTls();
+    assertEquals(value, read.certificate() + "," + read.key() + "," + read.ca());
+  }
+
+  /** Paths of what a secret becomes in the container. */
+  private List<String> files(String volume) {
+    V1VolumeMount mount =
+        node.getVolumeMounts().stream()
+            .filter(one -> one.getName().equals(volume))
+            .findAny()
+            .orElseThrow();
+    return secret(volume).getItems().stream()
+        .map(item -> mount.getMountPath() + "/" + item.getPath())
+        .toList();
+  }
+
+  private V1SecretVolumeSource secret(String name) {
+    return pod.getVolumes().stream()
+        .filter(volume -> volume.getName().equals(name))
+        .findAny()
+        .orElseThrow()
+        .getSecret();
   }
 
   @Test

@@ -65,16 +65,25 @@ final class Manifests {
   }
 
   /** The YAML documents of a file; a key given twice is an error. */
-  @SuppressWarnings("unchecked")
   static List<JsonObject> documents(Path file) {
-    List<JsonObject> documents = new ArrayList<>();
     try {
-      new Load(LoadSettings.builder().setLabel(file.toString()).build())
-          .loadAllFromString(Files.readString(file))
-          .forEach(document -> documents.add(new JsonObject((Map<String, Object>) document)));
+      return documents(file.toString(), Files.readString(file));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /**
+   * The YAML documents of a text.
+   *
+   * @param label what it is, for the sentence that says what is wrong with it
+   */
+  @SuppressWarnings("unchecked")
+  static List<JsonObject> documents(String label, String text) {
+    List<JsonObject> documents = new ArrayList<>();
+    new Load(LoadSettings.builder().setLabel(label).build())
+        .loadAllFromString(text)
+        .forEach(document -> documents.add(new JsonObject((Map<String, Object>) document)));
     return documents;
   }
 

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { metric } from './gauges.js';
 import { ranges } from './ledger.js';
-import { cell, sectors } from './layout.js';
+import { cell, sectors, strips, tracksOf } from './layout.js';
 import { LIMITS, Model, newer } from './model.js';
+import { Rota } from './rota.js';
 import { SseParser } from './sse.js';
 import { sentence } from './words.js';
 
@@ -95,6 +96,48 @@ test('events of the stream may be cut anywhere', () => {
 test('cells fill their sector', () => {
   const sector = { from: 1, to: 2, cells: [...Array(6).keys()] };
   assert.deepEqual(cell(sector, 5, 2), { from: 1 + 2 / 3, to: 2, track: 1 });
+});
+
+const APART = 3 / 236;
+
+test('a drawing of many partitions costs strips, not cells', () => {
+  const members = Array.from({ length: 100 }, (_, i) => `n${i}@1`);
+  const model = new Model();
+  model.resize(16384);
+  model.snapshot(picture(members.map((id, i) => state(id, ...model.owners.flatMap((_, p) => (p % 100 === i ? [grant(p, '1')] : [])))), members), 0);
+  const tracks = tracksOf(16384);
+  const drawn = (keyOf) => [...sectors(model, model.members).values()].flatMap((sector) => strips(sector, tracks, APART, keyOf));
+  const owner = (p) => model.owners[p] ?? 'unowned';
+  assert.equal(drawn(owner).length, 100 * tracks);
+  const moved = [7, 1007, 2007];
+  model.event({ type: 'Revoked', node: members[7], cause: 'JOIN', timeMillis: 1, partitions: moved.map((p) => grant(p, '1')) }, 0);
+  const now = drawn(owner);
+  assert.ok(now.length <= 100 * tracks + 2 * moved.length, `${now.length} strips`);
+  assert.equal(now.filter(({ key }) => key === 'unowned').length, moved.length);
+  assert.equal(drawn((p) => (moved.includes(p) ? 'revoking' : null)).length, moved.length);
+});
+
+test('strips cover what their cells do; wide cells stay single', () => {
+  const sector = { from: 0, to: 1, cells: [...Array(7).keys()] };
+  assert.deepEqual(strips(sector, 2, 9, () => 'a').map(({ from, to, track }) => [from, to, track]), [[0, 1, 0], [0, 0.75, 1]]);
+  assert.deepEqual(strips(sector, 2, 9, (p) => (p === 2 ? 'b' : 'a')).map(({ key, track }) => key + track), ['a0', 'b0', 'a0', 'a1']);
+  assert.equal(strips(sector, 2, 0.25, () => 'a').length, 7);
+  assert.deepEqual(strips({ from: 0, to: 1, cells: [] }, 2, 9, () => 'a'), []);
+});
+
+test('one part a frame, in the order asked', () => {
+  const shown = [];
+  const [a, b] = ['a', 'b'].map((name) => () => shown.push(name));
+  const rota = new Rota();
+  rota.ask(a, b, a);
+  for (const expected of [['a'], ['a', 'b']]) {
+    assert.ok(rota.turn());
+    assert.deepEqual(shown, expected);
+    rota.ask(a);
+  }
+  assert.ok(rota.turn());
+  assert.ok(!rota.turn());
+  assert.deepEqual(shown, ['a', 'b', 'a']);
 });
 
 test('small things', () => {
