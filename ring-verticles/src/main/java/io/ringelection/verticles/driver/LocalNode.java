@@ -69,7 +69,7 @@ public final class LocalNode {
     this.self = self;
     this.roles = roles;
     this.context = loops.node();
-    this.voice = new Voice(loops.voice());
+    this.voice = new Voice(loops);
     this.gone = gone;
     String ring = options.getName();
     Ownership ownership = new Ownership(options.getPartitions());

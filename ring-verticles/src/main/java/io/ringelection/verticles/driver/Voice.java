@@ -13,12 +13,13 @@ import java.util.function.Supplier;
  * Used on the node's context; bodies are made when they are spoken.
  */
 final class Voice {
+  private final ContextInternal node;
   private final ContextInternal context;
   private final EventBus bus;
 
-  /** Speaks on {@code context}. */
-  Voice(ContextInternal context) {
-    this.context = context;
+  Voice(Loops loops) {
+    this.node = loops.node();
+    this.context = loops.voice();
     this.bus = context.owner().eventBus();
   }
 
@@ -31,10 +32,13 @@ final class Voice {
     context.runOnContext(turn -> question.reply(answer));
   }
 
-  /** Completes when all that it was told to say has been said. */
+  /**
+   * Completes on the node's context when all has been said, that of the present step included: what
+   * a step tells is published at its end.
+   */
   Future<Void> silent() {
-    Promise<Void> silent = Promise.promise();
-    context.runOnContext(turn -> silent.complete());
+    Promise<Void> silent = node.promise();
+    node.runOnContext(afterTheStep -> context.runOnContext(said -> silent.complete()));
     return silent.future();
   }
 }

@@ -9,12 +9,12 @@ final class Waits {
   private Waits() {}
 
   /**
-   * Completes when {@code registrations} has, well or not, and after {@code millis} at the latest:
-   * a cluster manager that is stuck neither takes registrations nor takes them back, and a node
-   * begins, and ends, all the same.
+   * Completes on {@code context} when {@code registrations} has, well or not, and after {@code
+   * millis} at the latest: a cluster manager that is stuck neither takes registrations nor takes
+   * them back, and a node begins, and ends, all the same.
    */
   static Future<Void> atMost(ContextInternal context, long millis, Future<?> registrations) {
-    Promise<Void> over = Promise.promise();
+    Promise<Void> over = context.promise();
     long timer = context.setTimer(millis, late -> over.tryComplete());
     registrations.onComplete(
         done -> {

@@ -33,7 +33,8 @@ class FactsTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final Listeners listeners = new Listeners(vertx::getOrCreateContext);
-  private final Voice voice = new Voice((ContextInternal) vertx.getOrCreateContext());
+  private final ContextInternal context = (ContextInternal) vertx.getOrCreateContext();
+  private final Voice voice = new Voice(new Loops(context, context));
   private final Facts facts = new Facts(voice::publish, RING, SELF, listeners);
   private final List<JsonObject> heard = new CopyOnWriteArrayList<>();
 
