@@ -43,7 +43,7 @@ public final class ClusterCare {
   }
 
   /** What the cluster manager knows of this node beside its inbox. */
-  private record Registrations(Subscribers subscribers, SelfInfo self) {}
+  private record Registrations(Subscribers subscribers, SelfInfo self, OwnConsumers own) {}
 
   private int roundsSinceHeal = Integer.MAX_VALUE;
   private int rounds;
@@ -52,6 +52,7 @@ public final class ClusterCare {
    * For the node that lives on {@code context}.
    *
    * @param addresses where the application may subscribe
+   * @param own where the node itself listens on the event bus
    * @param patience milliseconds without an answer, 0 for ever; a part that is drawn is added
    * @param renew registers the node's own consumers anew
    * @param verdicts told on {@code context}
@@ -59,6 +60,7 @@ public final class ClusterCare {
   public ClusterCare(
       ContextInternal context,
       List<String> addresses,
+      List<String> own,
       long patience,
       Runnable renew,
       Verdicts verdicts) {
@@ -73,7 +75,8 @@ public final class ClusterCare {
             ? null
             : new Registrations(
                 new Subscribers(context.owner().eventBus(), manager, addresses),
-                new SelfInfo(manager));
+                new SelfInfo(manager),
+                new OwnConsumers(manager, own));
     this.renew = renew;
     this.verdicts = verdicts;
   }
@@ -99,11 +102,31 @@ public final class ClusterCare {
       ours.subscribers.announce();
       ask(() -> ours.self.tell().compose(told -> ours.subscribers.check()));
     } else if (rounds++ % ROUNDS_BETWEEN_CHECKS == 0) {
-      ask(() -> ours.self.check().compose(known -> ours.subscribers.check()));
+      ask(
+          () ->
+              ours.self
+                  .check()
+                  .compose(known -> ours.subscribers.check())
+                  .compose(checked -> checkOwn(ours.own)));
     }
     if (silence.isTooLong()) {
       verdicts.silent();
     }
+  }
+
+  private Future<Void> checkOwn(OwnConsumers own) {
+    Promise<Boolean> known = context.promise();
+    own.check().onComplete(known);
+    return known
+        .future()
+        .onSuccess(
+            all -> {
+              if (!all) {
+                LOG.info("the cluster has lost where this node answers: registers it anew");
+                renew.run();
+              }
+            })
+        .mapEmpty();
   }
 
   private void ask(Supplier<Future<Void>> question) {

@@ -43,6 +43,7 @@ final class Ties {
                 RingAddresses.partitions(ring),
                 RingAddresses.members(ring),
                 RingAddresses.leader(ring)),
+            List.of(RingAddresses.state(ring), RingAddresses.state(ring, self)),
             patience,
             this::renew,
             verdicts);
