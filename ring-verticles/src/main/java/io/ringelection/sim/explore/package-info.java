@@ -27,6 +27,9 @@
  *       the present, so a state may be met again at another time.
  * </ul>
  *
+ * <p>All clocks of the explorer agree, so {@link io.ringelection.core.step.Rule#DRIFT_MARGIN} is
+ * for the simulator to miss.
+ *
  * <p>Three rules of the core that random runs had not missed, and what became of them:
  *
  * <ul>
