@@ -57,12 +57,20 @@ class IdleConnectionsTest extends WebTest {
   }
 
   private HttpResponse<Buffer> ring(RingWebVerticle from) {
-    return await(
-        client
-            .get(from.actualPort(), "127.0.0.1", "/api/v1/ring")
-            // Kept, it would be one more idle connection that is closed.
-            .putHeader("Connection", "close")
-            .send());
+    return await(ask(from));
+  }
+
+  private static Future<HttpResponse<Buffer>> ask(RingWebVerticle from) {
+    return client
+        .get(from.actualPort(), "127.0.0.1", "/api/v1/ring")
+        // Kept, it would be one more idle connection that is closed.
+        .putHeader("Connection", "close")
+        .send();
+  }
+
+  /** The node hears of the end of connections a little later than those who ended them. */
+  private static Future<HttpResponse<Buffer>> askUntilAnswered(RingWebVerticle from) {
+    return ask(from).recover(stillFull -> vertx.timer(10).compose(turn -> askUntilAnswered(from)));
   }
 
   /** They cost a connection each, no more: who asks is answered, and in the end they are closed. */
@@ -105,6 +113,6 @@ class IdleConnectionsTest extends WebTest {
     assertEquals(few, closed.stream().filter(end -> !end.isComplete()).count());
     await(idlers.close());
     await(Future.join(closed));
-    assertEquals(200, ring(asked).statusCode());
+    assertEquals(200, await(askUntilAnswered(asked)).statusCode());
   }
 }
