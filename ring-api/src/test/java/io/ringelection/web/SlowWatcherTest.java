@@ -9,10 +9,12 @@ import io.ringelection.RingAddresses;
 import io.ringelection.RingEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.parsetools.RecordParser;
+import io.vertx.ext.web.client.HttpResponse;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -113,6 +115,7 @@ class SlowWatcherTest extends WebTest {
         new RingWebVerticle(
             ring, new WebOptions().setPort(0).setEvents(new EventsOptions().setCapacity(100)));
     String id = await(vertx.deployVerticle(kept));
+    await(untilItFollows(kept));
     HttpClient ears = vertx.createHttpClient();
     tell();
     Reader quick = reader(ears, kept);
@@ -135,6 +138,18 @@ class SlowWatcherTest extends WebTest {
       nothingIsLeftOut(told);
     }
     await(ears.close().compose(closed -> vertx.undeploy(id)));
+  }
+
+  /** It answers before it follows the ring, and nobody repeats what is told until then. */
+  private static Future<HttpResponse<Buffer>> untilItFollows(RingWebVerticle verticle) {
+    return client
+        .get(verticle.actualPort(), "127.0.0.1", "/api/v1/ledger")
+        .send()
+        .compose(
+            answer ->
+                answer.statusCode() == 200
+                    ? Future.succeededFuture(answer)
+                    : vertx.timer(10).compose(turn -> untilItFollows(verticle)));
   }
 
   private static BufferedReader ask(Socket slow, int port) throws IOException {
