@@ -109,7 +109,7 @@ public final class ClusterCare {
                   .compose(known -> ours.subscribers.check())
                   .compose(checked -> checkOwn(ours.own)));
     }
-    if (silence.isTooLong()) {
+    if (silence.look()) {
       verdicts.silent();
     }
   }

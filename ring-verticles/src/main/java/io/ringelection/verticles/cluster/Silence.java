@@ -39,7 +39,7 @@ final class Silence {
   }
 
   /** To be called once a second; true once, when it has been too long. */
-  boolean isTooLong() {
+  boolean look() {
     looks = asked || failed ? looks + 1 : 0;
     return limit > 0 && looks == limit;
   }

@@ -1,17 +1,14 @@
 package io.ringelection.verticles.cluster;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.spi.cluster.ClusterManager;
-import io.vertx.core.spi.cluster.RegistrationInfo;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the application's subscriptions to the ring's events alive. After a split a cluster manager
@@ -25,14 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Subscribers {
   private final EventBus bus;
-  private final ClusterManager manager;
+  private final KnownConsumers consumers;
   private final List<String> addresses;
   private final Set<String> known = new HashSet<>();
   private final Map<String, MessageConsumer<Object>> ours = new HashMap<>();
 
   Subscribers(EventBus bus, ClusterManager manager, List<String> addresses) {
     this.bus = bus;
-    this.manager = manager;
+    this.consumers = new KnownConsumers(manager);
     this.addresses = addresses;
   }
 
@@ -45,16 +42,11 @@ final class Subscribers {
   }
 
   private Future<Void> check(String address) {
-    Promise<List<RegistrationInfo>> found = Promise.promise();
-    manager.getRegistrations(address, found);
-    return found.future().onSuccess(registrations -> note(address, registrations)).mapEmpty();
+    return consumers.at(address).onSuccess(here -> note(address, here)).mapEmpty();
   }
 
-  /** Null when there is none. */
-  private void note(String address, @Nullable List<RegistrationInfo> found) {
-    List<RegistrationInfo> registrations = found == null ? List.of() : found;
-    String self = manager.getNodeId();
-    if (registrations.stream().anyMatch(each -> self.equals(each.nodeId()) && !each.localOnly())) {
+  private void note(String address, boolean here) {
+    if (here) {
       known.add(address);
     } else if (known.contains(address)) {
       renew(address);

@@ -49,13 +49,13 @@ final class Ties {
             verdicts);
   }
 
+  Future<Void> open() {
+    return answers.open(bus);
+  }
+
   private void renew() {
     transport.renew();
     answers.open(bus).onComplete(attempted -> {});
-  }
-
-  Future<Void> open() {
-    return answers.open(bus);
   }
 
   /** Once a second. */

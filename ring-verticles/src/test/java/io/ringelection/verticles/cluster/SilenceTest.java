@@ -12,7 +12,7 @@ class SilenceTest {
 
   private int looksUntilTooLong(int most) {
     for (int look = 1; look <= most; look++) {
-      if (silence.isTooLong()) {
+      if (silence.look()) {
         return look;
       }
     }
@@ -37,7 +37,7 @@ class SilenceTest {
     silence.asked();
     silence.answered(false);
     assertFalse(silence.isAsked());
-    assertFalse(silence.isTooLong());
+    assertFalse(silence.look());
     silence.asked();
     silence.answered(false);
     assertEquals(2, looksUntilTooLong(100));
@@ -46,10 +46,10 @@ class SilenceTest {
   @Test
   void anyAnswerEndsIt() {
     silence.asked();
-    assertFalse(silence.isTooLong());
-    assertFalse(silence.isTooLong());
+    assertFalse(silence.look());
+    assertFalse(silence.look());
     silence.answered(true);
-    assertFalse(silence.isTooLong());
+    assertFalse(silence.look());
     silence.asked();
     assertEquals(3, looksUntilTooLong(100));
   }
@@ -59,7 +59,7 @@ class SilenceTest {
     Silence patient = new Silence(0);
     patient.asked();
     for (int look = 0; look < 100; look++) {
-      assertFalse(patient.isTooLong());
+      assertFalse(patient.look());
     }
   }
 }
