@@ -13,9 +13,6 @@ import io.vertx.core.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,34 +138,16 @@ class DoorkeeperTest {
 
   @Test
   void oneLineInTheAudit() {
-    List<String> lines = new ArrayList<>();
-    Logger logger = Logger.getLogger(Audit.LOGGER);
-    Handler ear =
-        new Handler() {
-          @Override
-          public void publish(LogRecord told) {
-            lines.add(told.getMessage());
-          }
-
-          @Override
-          public void flush() {}
-
-          @Override
-          public void close() {}
-        };
-    logger.addHandler(ear);
-    try {
+    try (AuditLines audit = new AuditLines()) {
       Doorkeeper keeper = keeper(OPTIONS);
       for (int i = 0; i < 50; i++) {
         ask(keeper, WRONG, "10.0.0.7");
       }
-    } finally {
-      logger.removeHandler(ear);
+      assertEquals(
+          List.of(
+              "face=web caller=anonymous role=VIEW from=10.0.0.7 action=show-token target=-"
+                  + " outcome=\"shut out\""),
+          audit.lines());
     }
-    assertEquals(
-        List.of(
-            "face=web caller=anonymous role=VIEW from=10.0.0.7 action=show-token target=-"
-                + " outcome=\"shut out\""),
-        lines);
   }
 }

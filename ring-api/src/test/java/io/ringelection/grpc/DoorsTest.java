@@ -8,7 +8,7 @@ import static io.vertx.grpc.common.GrpcStatus.UNIMPLEMENTED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.ringelection.access.Audit;
+import io.ringelection.access.AuditLines;
 import io.ringelection.grpc.v1.AdminGrpcClient;
 import io.ringelection.grpc.v1.DrainRequest;
 import io.ringelection.grpc.v1.LookupRequest;
@@ -26,13 +26,8 @@ import io.vertx.grpc.health.v1.HealthCheckRequest;
 import io.vertx.grpc.health.v1.HealthCheckResponse;
 import io.vertx.grpc.reflection.v1.ServerReflectionRequest;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Every method for every kind of caller, and what the audit tells of those who act. */
@@ -43,32 +38,12 @@ class DoorsTest extends GrpcTest {
           "Check",
           GrpcMessageEncoder.encoder(),
           GrpcMessageDecoder.decoder(HealthCheckResponse.newBuilder()));
-  private final Logger logger = Logger.getLogger(Audit.LOGGER);
-  private final List<String> audit = new CopyOnWriteArrayList<>();
-  private final Handler recorder =
-      new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-          audit.add(line.getMessage());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
+  private final AuditLines audit = new AuditLines();
   private boolean left;
-
-  @BeforeEach
-  void listen() {
-    logger.setUseParentHandlers(false);
-    logger.addHandler(recorder);
-  }
 
   @AfterEach
   void stopListening() {
-    logger.removeHandler(recorder);
+    audit.close();
   }
 
   @Override
@@ -186,7 +161,7 @@ class DoorsTest extends GrpcTest {
     assertEquals(OK, status(AdminGrpcClient.Drain, drain, OPERATE));
 
     assertTrue(left);
-    List<String> lines = audit.stream().map(DoorsTest::withoutPort).toList();
+    List<String> lines = audit.lines().stream().map(DoorsTest::withoutPort).toList();
     assertEquals(
         List.of(
             "face=grpc caller=anonymous role=VIEW from=127.0.0.1 action=drain target=- outcome="

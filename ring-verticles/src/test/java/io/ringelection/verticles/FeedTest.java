@@ -58,7 +58,7 @@ class FeedTest {
   }
 
   /** Keeps the newest token of each partition, as a router would. */
-  private record Follower(Map<Integer, Long> tokens) implements OwnershipEvent.Visitor<Void> {
+  private record Follower(Map<Integer, Long> tokens) implements OwnershipEvent.EndVisitor<Void> {
     void hear(RingEvent event) {
       if (event instanceof OwnershipEvent change) {
         change.accept(this);
@@ -77,16 +77,7 @@ class FeedTest {
     }
 
     @Override
-    public Void revoked(RingEvent.Revoked event) {
-      return gone(event);
-    }
-
-    @Override
-    public Void lost(RingEvent.Lost event) {
-      return gone(event);
-    }
-
-    private Void gone(OwnershipEvent event) {
+    public Void ended(OwnershipEvent event) {
       for (Grant grant : event.grants()) {
         tokens.remove(grant.partition(), grant.token());
       }

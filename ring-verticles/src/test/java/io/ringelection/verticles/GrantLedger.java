@@ -17,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * events come here in the order in which they became true: a partition that is assigned while
  * somebody owns it is a fault.
  */
-final class GrantLedger implements OwnershipEvent.Visitor<Void> {
+final class GrantLedger implements OwnershipEvent.EndVisitor<Void> {
   private final Map<Integer, NodeId> owners = new HashMap<>();
   private final Map<Integer, Long> tokens = new HashMap<>();
   private final List<String> faults = new CopyOnWriteArrayList<>();
@@ -71,16 +71,7 @@ final class GrantLedger implements OwnershipEvent.Visitor<Void> {
   }
 
   @Override
-  public Void revoked(RingEvent.Revoked event) {
-    return ended(event);
-  }
-
-  @Override
-  public Void lost(RingEvent.Lost event) {
-    return ended(event);
-  }
-
-  private Void ended(OwnershipEvent event) {
+  public Void ended(OwnershipEvent event) {
     for (Grant grant : event.grants()) {
       if (!owners.remove(grant.partition(), event.node())) {
         faults.add(event + " by a node that does not own " + grant.partition());
