@@ -90,10 +90,11 @@ final class FailoverMain {
         }
         if (duty == Duty.IDLE) {
           crew.awaitUp();
+          costs.add(Steady.of("without a ring", crew, STEADY));
         } else {
           crew.awaitWhole();
+          costs.add(Steady.of("steady", crew, STEADY));
         }
-        costs.add(Steady.of(crew, STEADY));
       }
     }
     return costs;

@@ -11,17 +11,22 @@ import java.util.concurrent.TimeUnit;
 /**
  * What a ring costs while nothing happens.
  *
+ * @param name in the table
  * @param messagesPerSecond of the ring, over all nodes
  * @param cpuPercent of one core, for each node
  * @param residentMegabytes of each node
  */
-record Steady(double messagesPerSecond, List<Double> cpuPercent, List<Double> residentMegabytes) {
+record Steady(
+    String name,
+    double messagesPerSecond,
+    List<Double> cpuPercent,
+    List<Double> residentMegabytes) {
   private static final Duration WARM_UP = Duration.ofSeconds(15);
   private static final double PERCENT = 100;
   private static final double MEGA = 1e6;
 
-  /** Watches a whole ring whose nodes keep no ledgers: looking all the time costs, too. */
-  static Steady of(Crew crew, Duration time) {
+  /** Watches processes that keep no ledgers: looking all the time costs, too. */
+  static Steady of(String name, Crew crew, Duration time) {
     Patience.rest(WARM_UP);
     long sent = sent(crew);
     List<Duration> cpu = crew.running().stream().map(NodeProcess::cpu).toList();
@@ -34,6 +39,7 @@ record Steady(double messagesPerSecond, List<Double> cpuPercent, List<Double> re
       percent.add(PERCENT * used.toNanos() / TimeUnit.SECONDS.toNanos(1) / seconds);
     }
     return new Steady(
+        name,
         (sent(crew) - sent) / seconds,
         percent,
         crew.running().stream().map(node -> node.resident() / MEGA).toList());

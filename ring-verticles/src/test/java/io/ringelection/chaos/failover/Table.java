@@ -79,7 +79,7 @@ final class Table {
       add(
           text,
           "  %s: %.1f messages/s in all, CPU %s %% per node, resident %s MB per node%n",
-          cost == steady.get(0) ? "without a ring" : "steady",
+          cost.name(),
           cost.messagesPerSecond(),
           rounded(cost.cpuPercent()),
           rounded(cost.residentMegabytes()));
@@ -134,6 +134,7 @@ final class Table {
 
   private static JsonObject json(Steady cost) {
     return new JsonObject()
+        .put("name", cost.name())
         .put("messagesPerSecond", cost.messagesPerSecond())
         .put("cpuPercent", new JsonArray(cost.cpuPercent()))
         .put("residentMegabytes", new JsonArray(cost.residentMegabytes()));
