@@ -339,8 +339,9 @@ public class RingOptions {
 
   /**
    * Partitions under hand-off at one time in the whole ring, 1 to 65536, default 64. Higher
-   * balances sooner after a join, lower disturbs less at once. A node that leaves hands off all it
-   * owns at once, whatever this says.
+   * balances sooner after a join, lower disturbs less at once. A new node is given one first, and
+   * up to four times what it holds with each heartbeat that shows that it holds it. A node that
+   * leaves hands off all it owns at once, whatever this says.
    */
   public RingOptions setMaxMoves(int maxMoves) {
     this.maxMoves = maxMoves;

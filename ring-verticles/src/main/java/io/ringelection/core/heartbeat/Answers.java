@@ -34,6 +34,9 @@ final class Answers {
     boolean same = heartbeat.count() == member.count() && heartbeat.digest() == member.digest();
     // A revocation changes no digest: it is repeated until the partitions are released.
     boolean agreed = same && member.revoking() == 0;
+    if (same && member.agreed()) {
+      reign.table().touch();
+    }
     renew(reign, member, heartbeat.sentAt(), agreed ? null : wanted(reign.table(), member, !same));
   }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The leader's side of ownership: grants partitions that are certainly free, and moves others in
- * two phases, a bounded number at a time.
+ * two phases, a bounded number at a time and to a new member few at first.
  *
  * <p>A partition is certainly free when its owner released it, or when its owner's lease is over
  * and a round sent after that has been acknowledged by a majority: then no newer leader has renewed
@@ -175,16 +175,24 @@ public final class Rebalancer {
 
   private void move(Reign reign) {
     Table table = reign.table();
+    if (table.nextMisplaced(0) == Table.NOBODY) {
+      return;
+    }
     Orders orders = new Orders(state, reign);
     List<Integer> onePhase = new ArrayList<>();
-    int p = table.nextMisplaced(0);
-    while (p != Table.NOBODY && table.moving() < state.config().maxMoves()) {
+    Room room = new Room(reign);
+    int left = state.config().maxMoves() - table.moving();
+    for (int p = table.nextMisplaced(0); p != Table.NOBODY && left > 0; ) {
       MemberRecord owner = reign.members().bySlot(table.owner(p));
-      Cause cause = why(owner);
-      table.revoke(p, cause);
-      orders.revoke(owner, cause, new Grant(p, table.token(p), null));
-      if (!state.config().has(Rule.TWO_PHASE_MOVE)) {
-        onePhase.add(p);
+      // Whoever may not own any more is not kept waiting for others.
+      if (!owner.mayOwn() || room.take(table.target(p))) {
+        Cause cause = why(owner);
+        table.revoke(p, cause);
+        left--;
+        orders.revoke(owner, cause, new Grant(p, table.token(p), null));
+        if (!state.config().has(Rule.TWO_PHASE_MOVE)) {
+          onePhase.add(p);
+        }
       }
       p = table.nextMisplaced(p + 1);
     }

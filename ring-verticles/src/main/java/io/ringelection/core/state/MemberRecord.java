@@ -17,6 +17,8 @@ import io.ringelection.core.wire.Message;
  * </table>
  */
 public final class MemberRecord {
+  private static final int GROWTH = 4;
+
   private final NodeId id;
   private final int slot;
   private long addedAt;
@@ -32,6 +34,7 @@ public final class MemberRecord {
   private long unansweredSentAt = Tenure.NEVER;
   private long copiedRevision;
   private int count;
+  private int allowance = 1;
   private int revoking;
   private long digest;
 
@@ -143,6 +146,7 @@ public final class MemberRecord {
     established = true;
     confirmed = false;
     expired = false;
+    allowance = 1;
     leaseEnd = Math.max(leaseEnd, until);
   }
 
@@ -199,6 +203,22 @@ public final class MemberRecord {
   /** Number of partitions the table gives to the member. */
   public int count() {
     return count;
+  }
+
+  /**
+   * Up to how many partitions moves may bring the member before it has shown that it holds those it
+   * has: 1 in a new session. Whatever makes a new member slow, code that has not run yet or worse,
+   * one partition feels it and not all.
+   */
+  public int allowance() {
+    return allowance;
+  }
+
+  /** The member holds what the table says; true when it may be given more for that. */
+  public boolean agreed() {
+    int former = allowance;
+    allowance = (int) Math.max(allowance, Math.min((long) GROWTH * count, Integer.MAX_VALUE));
+    return allowance > former;
   }
 
   /** Digest of these. */

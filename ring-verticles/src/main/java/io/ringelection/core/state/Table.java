@@ -19,14 +19,13 @@ public final class Table {
   private final int[] previous;
   private final long[] token;
   private final int[] target;
-  private final boolean[] revoking;
   private final long[] freeAt;
   private final long[] changedAt;
   private final byte[] cause;
   private final BitSet free = new BitSet();
   private final BitSet misplaced = new BitSet();
+  private final BitSet revoking = new BitSet();
   private long revision;
-  private int moving;
   private long plan;
   private int planMoves;
   private boolean dirty = true;
@@ -42,7 +41,6 @@ public final class Table {
     previous = filled(partitions, NOBODY);
     target = filled(partitions, NOBODY);
     token = new long[partitions];
-    revoking = new boolean[partitions];
     freeAt = new long[partitions];
     changedAt = new long[partitions];
     cause = new byte[partitions];
@@ -91,7 +89,7 @@ public final class Table {
   }
 
   public boolean isRevoking(int partition) {
-    return revoking[partition];
+    return revoking.get(partition);
   }
 
   /**
@@ -114,7 +112,7 @@ public final class Table {
 
   /** Moves under way. */
   public int moving() {
-    return moving;
+    return revoking.cardinality();
   }
 
   public int unowned() {
@@ -134,6 +132,11 @@ public final class Table {
     return misplaced.nextSetBit(from);
   }
 
+  /** The first partition from {@code from} on that is being moved, {@link #NOBODY} when none is. */
+  public int nextMoving(int from) {
+    return revoking.nextSetBit(from);
+  }
+
   /** A partition gets an owner. */
   public void grant(int partition, int slot, long newToken) {
     owner[partition] = slot;
@@ -145,9 +148,8 @@ public final class Table {
 
   /** A partition is asked back. */
   public void revoke(int partition, Cause why) {
-    revoking[partition] = true;
+    revoking.set(partition);
     cause[partition] = (byte) why.ordinal();
-    moving++;
     directory.bySlot(owner[partition]).revoking(1);
     changed(partition);
   }
@@ -161,9 +163,8 @@ public final class Table {
     token[partition] = 0;
     freeAt[partition] = grantedFrom;
     cause[partition] = (byte) why.ordinal();
-    if (revoking[partition]) {
-      revoking[partition] = false;
-      moving--;
+    if (revoking.get(partition)) {
+      revoking.clear(partition);
       former.revoking(-1);
     } else {
       target[partition] = NOBODY;
@@ -196,7 +197,7 @@ public final class Table {
     boolean owned = owner[partition] != NOBODY;
     free.set(partition, !owned);
     misplaced.set(
-        partition, owned && owner[partition] != target[partition] && !revoking[partition]);
+        partition, owned && owner[partition] != target[partition] && !revoking.get(partition));
   }
 
   /** The plan has to be made anew: members or their roles have changed. */
@@ -241,6 +242,6 @@ public final class Table {
 
   /** Moves that are under way or wait for their turn. */
   public int movesLeft() {
-    return moving + misplaced.cardinality();
+    return revoking.cardinality() + misplaced.cardinality();
   }
 }

@@ -94,6 +94,29 @@ class MemberRecordTest {
   }
 
   @Test
+  void isGivenMoreWhenItHasShownThatItHoldsWhatItHas() {
+    member.establish(1, 50);
+    assertEquals(1, member.allowance());
+    assertFalse(member.agreed(), "it holds none");
+    assertEquals(1, member.allowance());
+    member.add(0, 5);
+    assertEquals(1, member.allowance(), "it has not shown yet that it holds it");
+    assertTrue(member.agreed());
+    assertEquals(4, member.allowance());
+    assertFalse(member.agreed(), "no news");
+    for (int p = 1; p < 4; p++) {
+      member.add(p, 5);
+    }
+    assertTrue(member.agreed());
+    assertEquals(16, member.allowance());
+    member.remove(3, 5);
+    assertFalse(member.agreed());
+    assertEquals(16, member.allowance(), "what it has shown it can do counts on");
+    member.establish(2, 60);
+    assertEquals(1, member.allowance(), "another session begins anew");
+  }
+
+  @Test
   void remembersWhatWasNotAnsweredAndWhatWasCopied() {
     assertEquals(Tenure.NEVER, member.unansweredSentAt());
     member.unanswered(40);
