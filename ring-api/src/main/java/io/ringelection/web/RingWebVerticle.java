@@ -12,7 +12,6 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.handler.HSTSHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,14 +124,8 @@ public final class RingWebVerticle extends VerticleBase {
             new LedgerView(followed, options.getEvents().getCapacity()),
             new WatchdogView(ring, followed),
             meters);
-    Router router =
-        new RingRoutes(ring, keeper, new CrossOrigin(options.getCorsOrigins()), sources)
-            .router(vertx);
-    if (options.getTls().enabled()) {
-      // Before all other routes: browsers then never ask this host in the clear again.
-      router.route().order(-1).handler(HSTSHandler.create());
-    }
-    return router;
+    return new RingRoutes(ring, keeper, new CrossOrigin(options.getCorsOrigins()), sources)
+        .router(vertx);
   }
 
   private HttpServer server(Router router, ConnectionLimit limit) {

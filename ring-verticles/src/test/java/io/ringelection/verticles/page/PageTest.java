@@ -9,7 +9,10 @@ import io.ringelection.Ring;
 import io.ringelection.verticles.Conditions;
 import io.ringelection.verticles.TestRing;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The page in a real browser, in front of a real ring of three nodes. Plan: it loads, shows the
  * nodes and follows a kill and a join without being loaded again; a key is looked up with the
- * keyboard alone; the nodes of the drawing are walked with arrow keys; light and dark differ. The
- * console must stay clean in all of them.
+ * keyboard alone; the nodes of the drawing are walked with arrow keys; light and dark differ; a
+ * judge of accessibility finds nothing. The console must stay clean in all of them.
  */
 class PageTest {
   private static final int PARTITIONS = 256;
@@ -150,6 +153,27 @@ class PageTest {
         true,
         browser.value("document.documentElement.scrollWidth <= 380"),
         "nothing sticks out of a narrow window");
+    cleanConsole();
+  }
+
+  /** The rules of WCAG that a program can check, as far as Deque's axe knows them. */
+  @Test
+  void axeFindsNothing() throws IOException {
+    try (InputStream axe = getClass().getResourceAsStream("/axe.min.js")) {
+      browser.value(new String(axe.readAllBytes(), StandardCharsets.UTF_8) + "; true");
+    }
+    for (String scheme : List.of("light", "dark")) {
+      browser.prefer(scheme);
+      assertEquals(
+          List.of(),
+          ((JsonArray)
+                  browser.value(
+                      "axe.run().then(found => found.violations.flatMap(rule =>"
+                          + " rule.nodes.map(node => rule.id + ': ' + node.html + ' ' +"
+                          + " node.failureSummary)))"))
+              .getList(),
+          scheme);
+    }
     cleanConsole();
   }
 
