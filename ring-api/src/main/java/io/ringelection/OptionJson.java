@@ -28,8 +28,11 @@ final class OptionJson {
     switch (key) {
       case "name" -> options.setName(text(key, value));
       case "node" -> options.setNode(text(key, value));
-      case "quorum" -> options.setQuorum(quorum(value));
-      case "tls" -> options.setTls(tls(value));
+      case "quorum" ->
+          options.setQuorum(
+              new Quorum(object(key, value, "such as {\"mode\":\"dynamic\",\"expected\":3}")));
+      case "tls" ->
+          options.setTls(new NodeTls(object(key, value, "with the paths certificate, key and ca")));
       default -> {
         RingOption option = option(key);
         option.set(options, number(option, value));
@@ -75,24 +78,11 @@ final class OptionJson {
     throw refused("option '" + key + "' is " + shown(value) + ": it must be a text");
   }
 
-  private static Quorum quorum(Object value) {
+  private static JsonObject object(String key, Object value, String allowed) {
     if (value instanceof JsonObject json) {
-      return new Quorum(json);
+      return json;
     }
-    throw refused(
-        "option 'quorum' is "
-            + shown(value)
-            + ": it must be an object such as {\"mode\":\"dynamic\",\"expected\":3}");
-  }
-
-  private static NodeTls tls(Object value) {
-    if (value instanceof JsonObject json) {
-      return new NodeTls(json);
-    }
-    throw refused(
-        "option 'tls' is "
-            + shown(value)
-            + ": it must be an object with the paths certificate, key and ca");
+    throw refused("option '" + key + "' is " + shown(value) + ": it must be an object " + allowed);
   }
 
   private static String shown(Object value) {

@@ -179,7 +179,7 @@ final class NodeDriver implements Performer.Answers {
     }
     if (node.phase() == Phase.MEMBER) {
       joins.succeed();
-      Rehearsal.once(context.owner());
+      Rehearsal.once();
     }
   }
 

@@ -9,7 +9,6 @@ import io.ringelection.core.step.Input;
 import io.ringelection.core.wire.Codec;
 import io.ringelection.core.wire.Envelope;
 import io.ringelection.core.wire.Message;
-import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -25,8 +24,8 @@ import org.slf4j.LoggerFactory;
  * Plays the loss of a member and of a leader through with a few nodes in memory, in virtual time.
  * Code that a JVM runs for the first time is loaded, linked and interpreted then: a process that
  * has never seen a death needs a fifth of a second for its first election instead of milliseconds.
- * What the nodes would tell is written out, too. Once for each process, on a worker thread, after
- * its first node has become a member.
+ * What the nodes would tell is written out, too. Once for each process, on a thread of its own,
+ * after its first node has become a member.
  *
  * <p>Rejected: to let the first real death pay for it; and an archive of classes alone, which
  * spares the loading but not the linking of lambdas.
@@ -48,22 +47,22 @@ final class Rehearsal {
 
   Rehearsal() {}
 
-  /** Holds it unless this process has had it. */
-  static void once(Vertx vertx) {
+  /** Begins it, unless this process has had it. */
+  static void once() {
     if (HELD.compareAndSet(false, true)) {
-      vertx
-          .executeBlocking(Rehearsal::hold, false)
-          .onFailure(why -> LOG.warn("the rehearsal of a failover failed", why));
+      // Not a worker of a Vert.x, which may be closed meanwhile: this is the process's own affair.
+      Thread stage = new Thread(Rehearsal::hold, "ring-rehearsal");
+      stage.setDaemon(true);
+      stage.setUncaughtExceptionHandler(
+          (thread, why) -> LOG.warn("the rehearsal of a failover failed", why));
+      stage.start();
     }
   }
 
-  /** Returns how many elections there were. */
-  private static int hold() {
-    int elections = 0;
+  private static void hold() {
     for (int i = 0; i < TIMES; i++) {
-      elections += new Rehearsal().play();
+      new Rehearsal().play();
     }
-    return elections;
   }
 
   /** Founds a ring, loses a member and then the leader; returns the number of elections. */
