@@ -23,6 +23,7 @@ final class ChaosReport {
   private final long limit;
   private final int holds;
   private final int episodes;
+  private final int restarts;
   private final Map<Kind, List<Long>> back = new EnumMap<>(Kind.class);
   private final Map<Kind, List<Long>> heard = new EnumMap<>(Kind.class);
   private final List<String> late = new ArrayList<>();
@@ -34,6 +35,7 @@ final class ChaosReport {
     this.limit = TimeUnit.MILLISECONDS.toNanos(2 * options.getLeaseMillis() + GRACE_MILLIS);
     this.holds = history.holds().size();
     this.episodes = all.size();
+    this.restarts = all.stream().mapToInt(Episode::restarts).sum();
     this.twoOwners = Safety.twoOwners(history);
     this.fallen = Safety.tokensNotRising(history);
     this.others = new ArrayList<>(failures);
@@ -96,6 +98,7 @@ final class ChaosReport {
         twoOwners.size(),
         fallen.size());
     add(text, "in %d holds and %d episodes%n", holds, episodes);
+    add(text, "  nodes that asked to be started again: %d%n", restarts);
     add(text, "  even again later than %s: %d%n", Figures.time(limit), late.size());
     list(text, "LATE", late);
     list(text, "VIOLATED", violations());

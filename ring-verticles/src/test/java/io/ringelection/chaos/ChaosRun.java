@@ -138,6 +138,7 @@ final class ChaosRun implements AutoCloseable {
             healed,
             System.nanoTime(),
             members,
+            revived.size(),
             heard ? heardAfter : -1));
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
  * @param healed when all was undone, and processes that were started again were up
  * @param until when the next one began
  * @param members incarnations that share everything afterwards
+ * @param restarts how many nodes asked meanwhile to be started again
  * @param heardAfter nanoseconds from then until each subscriber heard of each node; -1 for never
  */
 record Episode(
@@ -21,4 +22,5 @@ record Episode(
     long healed,
     long until,
     List<String> members,
+    int restarts,
     long heardAfter) {}
