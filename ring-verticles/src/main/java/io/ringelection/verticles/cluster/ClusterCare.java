@@ -75,7 +75,7 @@ public final class ClusterCare {
             ? null
             : new Registrations(
                 new Subscribers(context.owner().eventBus(), manager, addresses),
-                new SelfInfo(manager),
+                new SelfInfo(context.owner(), manager),
                 new OwnConsumers(manager, own));
     this.renew = renew;
     this.verdicts = verdicts;

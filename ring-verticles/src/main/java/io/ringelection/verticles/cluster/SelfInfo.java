@@ -2,6 +2,7 @@ package io.ringelection.verticles.cluster;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.spi.cluster.ClusterManager;
 import io.vertx.core.spi.cluster.NodeInfo;
 import org.slf4j.Logger;
@@ -15,9 +16,11 @@ import org.slf4j.LoggerFactory;
 final class SelfInfo {
   private static final Logger LOG = LoggerFactory.getLogger(SelfInfo.class);
 
+  private final Vertx vertx;
   private final ClusterManager manager;
 
-  SelfInfo(ClusterManager manager) {
+  SelfInfo(Vertx vertx, ClusterManager manager) {
+    this.vertx = vertx;
     this.manager = manager;
   }
 
@@ -38,8 +41,15 @@ final class SelfInfo {
             });
   }
 
-  /** Whatever the others know. */
+  /**
+   * Whatever the others know. On a worker: Hazelcast's manager holds a lock while it clears up
+   * behind a node that is gone, which can take it ten seconds, and wants the same lock here.
+   */
   Future<Void> tell() {
+    return vertx.executeBlocking(this::tellNow, false).compose(told -> told);
+  }
+
+  private Future<Void> tellNow() {
     NodeInfo here = manager.getNodeInfo();
     if (here == null) {
       return Future.succeededFuture();

@@ -18,6 +18,9 @@ import java.util.List;
  * that arises while effects are performed waits for its turn, so a step is never inside another.
  */
 final class NodeDriver implements Performer.Answers {
+  /** In latenesses: half a lease of the default options. */
+  private static final int HELD_UP = 8;
+
   private final RingNode node;
   private final Parts parts;
   private final Context context;
@@ -26,6 +29,7 @@ final class NodeDriver implements Performer.Answers {
   private final WakeUp wakeUp;
   private final Joins joins;
   private final Runnable end;
+  private final long heldUp;
   private final Standstill standstill = new Standstill(System::currentTimeMillis, System::nanoTime);
   private final Deque<Input> inputs = new ArrayDeque<>();
   private boolean stepping;
@@ -47,6 +51,7 @@ final class NodeDriver implements Performer.Answers {
   /**
    * To be created and used on {@code context}.
    *
+   * @param lateness nanoseconds from which on a wake-up is late
    * @param end called once, when the node has gone
    */
   NodeDriver(RingNode node, Parts parts, Context context, long lateness, Runnable end) {
@@ -57,6 +62,7 @@ final class NodeDriver implements Performer.Answers {
     this.performer =
         new Performer(parts.ownership, parts.facts, parts.transport, parts.notes, this);
     this.chronicler = new Chronicler(node, parts.facts);
+    this.heldUp = HELD_UP * lateness;
     this.wakeUp = new WakeUp(context.owner(), System::nanoTime, lateness, this::woken);
     this.joins = new Joins(context.owner());
   }
@@ -66,7 +72,11 @@ final class NodeDriver implements Performer.Answers {
   }
 
   private void woken() {
-    parts.counters.tick(System.nanoTime(), node.wakeAt());
+    long now = System.nanoTime();
+    parts.counters.tick(now, node.wakeAt());
+    if (now - node.wakeAt() > heldUp) {
+      parts.notes.heldUp(now - node.wakeAt());
+    }
     tick();
   }
 

@@ -53,6 +53,15 @@ final class Notes {
     }
   }
 
+  /** The node's loop has turned that much later than it should. */
+  void heldUp(long nanos) {
+    log.warn(
+        "{} stood still for {} ms: its process was stopped, its machine is too busy, or something"
+            + " blocks its event loop",
+        self,
+        TimeUnit.NANOSECONDS.toMillis(nanos));
+  }
+
   void failed(String why, String needed) {
     log.error("{}: {}; it drops everything and ends, and waits for {}", self, why, needed);
   }

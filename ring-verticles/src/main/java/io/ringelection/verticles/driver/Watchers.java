@@ -59,7 +59,10 @@ final class Watchers {
 
   /** Lights this node's beacon; tells where, with port 0 when it has none. Never fails. */
   Future<Place> light() {
-    String host = host();
+    return host().compose(this::light);
+  }
+
+  private Future<Place> light(String host) {
     if (count == 0) {
       return Future.succeededFuture(new Place(host, 0, 0));
     }
@@ -91,11 +94,19 @@ final class Watchers {
   }
 
   /**
-   * Where the event bus is reached, a beacon can be reached; without a cluster nobody else need.
+   * Where the event bus is reached, a beacon can be reached; without a cluster nobody else need. On
+   * a worker: Hazelcast's manager may hold its lock for seconds.
    */
-  private String host() {
-    NodeInfo here = vertx.isClustered() ? vertx.clusterManager().getNodeInfo() : null;
-    return here == null ? LOOPBACK : here.host();
+  private Future<String> host() {
+    if (!vertx.isClustered()) {
+      return Future.succeededFuture(LOOPBACK);
+    }
+    return vertx.executeBlocking(
+        () -> {
+          NodeInfo here = vertx.clusterManager().getNodeInfo();
+          return here == null ? LOOPBACK : here.host();
+        },
+        false);
   }
 
   /** The ring has changed. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.ringelection.verticles.Clusters;
 import io.ringelection.verticles.Conditions;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.spi.cluster.ClusterManager;
@@ -28,7 +29,7 @@ class SelfInfoTest {
     HazelcastClusterManager hazelcast =
         (HazelcastClusterManager) ((VertxInternal) vertx).clusterManager();
     manager = hazelcast;
-    self = new SelfInfo(manager);
+    self = new SelfInfo(vertx, manager);
     known = hazelcast.getHazelcastInstance().getMap("__vertx.nodeInfo");
     known.clear();
   }
@@ -55,5 +56,22 @@ class SelfInfoTest {
     Conditions.until(vertx, "the entry", this::isKnown);
     self.check();
     assertEquals(true, isKnown());
+  }
+
+  /** Hazelcast's manager is locked for as long as it clears up behind a node that is gone. */
+  @Test
+  void aLockedClusterManagerDoesNotHoldTheEventLoopUp() {
+    Promise<Void> asked = Promise.promise();
+    synchronized (manager) {
+      vertx.runOnContext(
+          turn -> {
+            self.tell();
+            self.check();
+            asked.complete();
+          });
+      Conditions.await("the loop goes on", asked.future());
+      assertEquals(false, isKnown());
+    }
+    Conditions.until(vertx, "the entry", this::isKnown);
   }
 }
