@@ -47,8 +47,8 @@ final class ChaosMain {
     Files.writeString(folder.resolve("report.txt"), report.text());
     System.out.print(report.text());
     System.out.printf(
-        "Ledgers and logs: %s. The same faults again: mvn -Pchaos -Dminutes=%d -Dseed=%d%n",
-        folder, minutes, seed);
+        "Ledgers and logs: %s. The same faults again: mvn -Pchaos -Dminutes=%d -Dseed=%d -Dkinds=%s%n",
+        folder, minutes, seed, System.getProperty("kinds", ""));
     System.exit(report.violations().isEmpty() ? 0 : 1);
   }
 
