@@ -59,7 +59,7 @@ class ProgressTest {
     ring.handsOffAtOnce = false;
     String leader = leader();
     ring.start("n4");
-    until(leader, "3 of 3 moves left, 3 under way (at most 64 at once)");
+    until(leader, "3 of 3 moves left, 1 under way (at most 64 at once, to a new member one first)");
     assertEquals(3, ring.nodes.get(leader).progress().left());
     assertEquals(3, ring.nodes.get(leader).progress().moves());
   }

@@ -43,7 +43,7 @@ public final class Progress {
     }
     if (left > 0) {
       return String.format(
-          "%d of %d moves left, %d under way (at most %d at once)",
+          "%d of %d moves left, %d under way (at most %d at once, to a new member one first)",
           left, table.planMoves(), table.moving(), state.config().maxMoves());
     }
     if (table.unowned() > 0) {
