@@ -28,7 +28,9 @@
  * </ul>
  *
  * <p>All clocks of the explorer agree, so {@link io.ringelection.core.step.Rule#DRIFT_MARGIN} is
- * for the simulator to miss.
+ * for the simulator to miss. So is {@link
+ * io.ringelection.core.step.Rule#ESTABLISHED_IN_BOTH_VIEWS}, without which every scope holds as far
+ * as it goes: it takes more changes of the view in one run than fit in these bounds.
  *
  * <p>Three rules of the core that random runs had not missed, and what became of them:
  *
