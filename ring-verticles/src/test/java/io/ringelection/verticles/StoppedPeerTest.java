@@ -46,6 +46,9 @@ class StoppedPeerTest {
       other.stop();
       ring.settle();
       assertFloodIsHeldBack(stopped);
+      // What is under way to it is late when it is older than a lease.
+      long lease = ring.options("n3").getLeaseMillis();
+      Conditions.await("messages to grow old", vertx.timer(lease));
 
       other.goOn();
       Conditions.until(vertx, "n3 to own a share again", () -> shareOf(stopped) == 20);
