@@ -9,6 +9,8 @@ import io.ringelection.web.WebOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.streams.ReadStream;
 import io.vertx.grpc.client.GrpcClient;
 import java.lang.management.ManagementFactory;
@@ -33,6 +35,7 @@ final class SlowWatchers {
   /** Small, so that it is full at the end of either half and never reaches back over one. */
   private static final int CAPACITY = 200;
 
+  private static final int RECEIVE_BUFFER = 8_192;
   private static final double MEBIBYTE = 1 << 20;
   private static final RingOptions OPTIONS =
       RingOptions.fast()
@@ -100,7 +103,11 @@ final class SlowWatchers {
   }
 
   private List<ReadStream<?>> seat(Vertx seats, FacedNode node) {
-    HttpClient http1 = seats.createHttpClient();
+    // Or else the operating system keeps megabytes for each of them.
+    HttpClient http1 =
+        seats.createHttpClient(
+            new HttpClientOptions().setReceiveBufferSize(RECEIVE_BUFFER),
+            new PoolOptions().setHttp1MaxSize(COUNT));
     List<ReadStream<?>> streams = new ArrayList<>();
     for (int i = 0; i < COUNT; i++) {
       streams.add(
