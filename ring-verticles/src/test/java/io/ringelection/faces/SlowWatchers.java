@@ -94,12 +94,16 @@ final class SlowWatchers {
     return text.toString();
   }
 
-  private static FacedNode faces(Stage stage, Ring ring) {
+  /** By default a watcher that reads nothing for half a minute loses its connection. */
+  private FacedNode faces(Stage stage, Ring ring) {
+    int patience = (int) length.multipliedBy(3).toMillis();
     return new FacedNode(
         stage.home(0),
         ring,
-        new WebOptions().setEvents(new EventsOptions().setCapacity(CAPACITY)),
-        new GrpcOptions());
+        new WebOptions()
+            .setIdleMillis(patience)
+            .setEvents(new EventsOptions().setCapacity(CAPACITY)),
+        new GrpcOptions().setIdleMillis(patience));
   }
 
   private List<ReadStream<?>> seat(Vertx seats, FacedNode node) {
