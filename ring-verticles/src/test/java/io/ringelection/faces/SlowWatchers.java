@@ -10,6 +10,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.streams.ReadStream;
 import io.vertx.grpc.client.GrpcClient;
@@ -49,6 +51,9 @@ final class SlowWatchers {
   private final List<SlowReader> slow = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
 
+  /** A client that nobody holds is closed by the collector of garbage, half a minute later. */
+  private final List<Object> held = new ArrayList<>();
+
   /** They read nothing for so long. */
   SlowWatchers(Duration length) {
     this.length = length;
@@ -62,7 +67,8 @@ final class SlowWatchers {
       Conditions.await("two joins", Future.all(two.stream().map(Ring::join).toList()));
       stage.settle(two);
       FacedNode node = faces(stage, two.get(0));
-      HttpClient client = seats.createHttpClient();
+      HttpClient client = hold(seats.createHttpClient());
+      Conditions.await("the node to follow the ring", following(seats, client, node.webPort()));
       Conditions.await("who reads", Ears.overSse(client, node.webPort(), quick));
 
       long before = comeAndGo(stage, two);
@@ -106,22 +112,41 @@ final class SlowWatchers {
         new GrpcOptions().setIdleMillis(patience));
   }
 
+  /** It answers before it follows the ring. */
+  private static Future<?> following(Vertx vertx, HttpClient client, int port) {
+    return client
+        .request(HttpMethod.GET, port, "127.0.0.1", "/api/v1/ledger")
+        .compose(HttpClientRequest::send)
+        .compose(answer -> answer.end().map(read -> answer.statusCode()))
+        .compose(
+            status ->
+                status == 200
+                    ? Future.succeededFuture()
+                    : vertx.timer(10).compose(turn -> following(vertx, client, port)));
+  }
+
   private List<ReadStream<?>> seat(Vertx seats, FacedNode node) {
     // Or else the operating system keeps megabytes for each of them.
     HttpClient http1 =
-        seats.createHttpClient(
-            new HttpClientOptions().setReceiveBufferSize(RECEIVE_BUFFER),
-            new PoolOptions().setHttp1MaxSize(COUNT));
+        hold(
+            seats.createHttpClient(
+                new HttpClientOptions().setReceiveBufferSize(RECEIVE_BUFFER),
+                new PoolOptions().setHttp1MaxSize(COUNT)));
     List<ReadStream<?>> streams = new ArrayList<>();
     for (int i = 0; i < COUNT; i++) {
       streams.add(
           Conditions.await("server-sent events", Ears.overSse(http1, node.webPort(), reader())));
       // A client of its own has a connection of its own.
-      GrpcClient grpc = GrpcClient.client(seats);
+      GrpcClient grpc = hold(GrpcClient.client(seats));
       streams.add(Conditions.await("gRPC", Ears.overGrpc(grpc, node.grpcAddress(), reader())));
     }
     until(seats, "a snapshot for everybody", SlowReader::snapshots, 1);
     return streams;
+  }
+
+  private <C> C hold(C client) {
+    held.add(client);
+    return client;
   }
 
   private SlowReader reader() {
