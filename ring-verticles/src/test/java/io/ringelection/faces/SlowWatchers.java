@@ -82,7 +82,7 @@ final class SlowWatchers {
       line("heap, all of them slow", "%.1f MiB", behind / MEBIBYTE);
 
       streams.forEach(ReadStream::resume);
-      until(seats, "a snapshot for who was slow", reader -> Math.min(1, reader.snapshots()), 1);
+      until(seats, "a snapshot for who was slow", SlowReader::snapshots, 1);
       line(
           "told to who was slow",
           "%d to %d old events and then a snapshot",

@@ -182,7 +182,9 @@ public final class Rebalancer {
     List<Integer> onePhase = new ArrayList<>();
     Room room = new Room(reign);
     int left = state.config().maxMoves() - table.moving();
-    for (int p = table.nextMisplaced(0); p != Table.NOBODY && left > 0; ) {
+    for (int p = table.nextMisplaced(0);
+        p != Table.NOBODY && left > 0;
+        p = table.nextMisplaced(p + 1)) {
       MemberRecord owner = reign.members().bySlot(table.owner(p));
       // Whoever may not own any more is not kept waiting for others.
       if (!owner.mayOwn() || room.take(table.target(p))) {
@@ -194,7 +196,6 @@ public final class Rebalancer {
           onePhase.add(p);
         }
       }
-      p = table.nextMisplaced(p + 1);
     }
     orders.send();
     onePhase.forEach(moved -> table.free(moved, Tenure.NEVER, table.cause(moved)));
