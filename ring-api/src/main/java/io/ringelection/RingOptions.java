@@ -110,8 +110,9 @@ public class RingOptions {
   }
 
   /**
-   * Half the time to take over from a silent node, for twice the messages. For a quiet network and
-   * a collector without long pauses: a pause of 0.9 s costs a node its partitions.
+   * Half the time to take over from a silent node, for two and a half times the messages. For a
+   * quiet network and a collector without long pauses: a pause of 0.9 s costs a node its
+   * partitions.
    */
   public static RingOptions fast() {
     return new RingOptions()
