@@ -18,6 +18,7 @@ import java.util.function.Function;
  * <p>All methods may be called from any thread. Handlers run on the Vert.x context they were set
  * from, or on one context of the ring's own when they were set from outside Vert.x, one event at a
  * time and in order. Set them before {@link #join()}: an event that finds no handler is not kept.
+ * Handlers of one kind add up, and stay for as long as the node does.
  */
 @VertxGen
 public interface Ring {
@@ -129,7 +130,7 @@ public interface Ring {
   /**
    * Called when this node shall give partitions up. The hand-off waits for the future returned, at
    * most {@link RingOptions#getHandOffMillis()}; the node owns the partitions until then. A failed
-   * future counts as done.
+   * future counts as done, and so does null.
    */
   @Fluent
   @GenIgnore(GenIgnore.PERMITTED_TYPE)

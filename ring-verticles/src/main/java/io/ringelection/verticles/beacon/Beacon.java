@@ -5,13 +5,10 @@ import io.ringelection.verticles.net.PeerSockets;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
-import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
-import io.vertx.core.net.impl.ServerID;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -53,26 +50,9 @@ final class Beacon {
     Promise<NetServer> listening = Promise.promise();
     lit = listening.future();
     // A server belongs to the context that it was made and began to listen on.
-    context.runOnContext(turn -> listen(host, port).onComplete(listening));
+    context.runOnContext(
+        turn -> sockets.listen(context.owner(), host, port, this::connected).onComplete(listening));
     return lit.map(server -> SocketAddress.inetSocketAddress(server.actualPort(), host));
-  }
-
-  /**
-   * Servers of one {@code Vertx} share a port in silence and take connections in turn: a watcher
-   * would see now one node and now the other, and take that for a proof.
-   */
-  private Future<NetServer> listen(String host, int port) {
-    VertxInternal vertx = context.owner();
-    Map<ServerID, ?> servers = vertx.sharedTcpServers();
-    synchronized (servers) {
-      if (servers.containsKey(new ServerID(port, host))) {
-        return Future.failedFuture("another server of this Vertx listens there");
-      }
-    }
-    return sockets
-        .server(vertx)
-        .connectHandler(this::connected)
-        .listen(SocketAddress.inetSocketAddress(port, host));
   }
 
   private void connected(NetSocket socket) {

@@ -3,6 +3,7 @@ package io.ringelection.verticles.driver;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.Objects;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +36,8 @@ record Listener<E>(Context context, Function<E, Future<Void>> handler) {
 
   private Future<Void> run(E event) {
     try {
-      return handler.apply(event);
+      return Objects.requireNonNull(
+          handler.apply(event), "the handler returned null instead of a future");
     } catch (RuntimeException | Error thrown) {
       return Future.failedFuture(thrown);
     }

@@ -87,12 +87,7 @@ final class Links {
     Promise<NetServer> listening = Promise.promise();
     server = listening.future();
     context.runOnContext(
-        turn ->
-            sockets
-                .server(context.owner())
-                .connectHandler(this::welcome)
-                .listen(port, host)
-                .onComplete(listening));
+        turn -> sockets.listen(context.owner(), host, port, this::welcome).onComplete(listening));
     return server.map(NetServer::actualPort);
   }
 

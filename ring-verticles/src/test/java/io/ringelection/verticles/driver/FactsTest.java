@@ -138,6 +138,7 @@ class FactsTest {
           return work.future();
         });
     listeners.onRevoking(event -> Future.failedFuture("this one does not care"));
+    listeners.onRevoking(event -> null);
     List<Grant> done = new CopyOnWriteArrayList<>();
     facts.revoking(
         Cause.BALANCE,

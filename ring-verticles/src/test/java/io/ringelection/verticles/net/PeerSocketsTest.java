@@ -38,10 +38,11 @@ class PeerSocketsTest {
         Conditions.await(
             "listening",
             new PeerSockets(ours)
-                .server(vertx)
-                .connectHandler(
-                    socket -> socket.write(WORD).onComplete(x -> socket.handler(this::hear)))
-                .listen(0, "127.0.0.1"));
+                .listen(
+                    vertx,
+                    "127.0.0.1",
+                    0,
+                    socket -> socket.write(WORD).onComplete(x -> socket.handler(this::hear))));
   }
 
   private void hear(Object said) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ringelection.NodeId;
 import io.ringelection.verticles.Conditions;
 import io.ringelection.verticles.net.PeerSockets;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
@@ -19,6 +20,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -74,6 +76,17 @@ class LinksTest {
 
   private static ServerSocket server() throws IOException {
     return new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+  }
+
+  @Test
+  void aPortThatAnotherServerOfThisVertxHasIsRefused() {
+    int taken =
+        Conditions.await(
+                "another server",
+                vertx.createNetServer().connectHandler(x -> {}).listen(0, "127.0.0.1"))
+            .actualPort();
+    Future<Integer> shared = links.listen("127.0.0.1", taken);
+    assertThrows(CompletionException.class, () -> Conditions.await("no port", shared));
   }
 
   @Test
