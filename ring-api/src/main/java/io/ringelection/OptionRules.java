@@ -78,14 +78,14 @@ final class OptionRules {
         "two roundTripMillis, so that the voters do not stand all at once");
     if (silence + 3 * trip + beat >= counted - beat) {
       problems.add(
-          "leaderTimeoutMillis + 3 roundTripMillis + heartbeatMillis is %d: it must be less than leaseMillis, shortened by the clock drift, - heartbeatMillis, which is %d, or members lose their leases whenever the leader is lost"
+          "leaderTimeoutMillis + 3 roundTripMillis + heartbeatMillis is %d: it must be less than leaseMillis, shortened by the allowance for clocks, - heartbeatMillis, which is %d, or members lose their leases whenever the leader is lost"
               .formatted(silence + 3 * trip + beat, counted - beat));
     }
     atMost(
         "handOffMillis",
         options.getHandOffMillis(),
         counted - 2 * beat - 2 * trip,
-        "leaseMillis, shortened by the clock drift, - 2 heartbeatMillis - 2 roundTripMillis, so that a hand-off ends within the lease");
+        "leaseMillis, shortened by the allowance for clocks, - 2 heartbeatMillis - 2 roundTripMillis, so that a hand-off ends within the lease");
     atLeast(
         "leaveTimeoutMillis",
         options.getLeaveTimeoutMillis(),
@@ -93,10 +93,14 @@ final class OptionRules {
         "handOffMillis");
   }
 
-  /** The lease as a member with a wrong clock counts it. */
+  /**
+   * The lease as a member counts it whose clock may be wrong, and may have stood still for as long
+   * as that is not noticed: the same as {@code Timing.memberShare} of the engine.
+   */
   private long countedLease() {
     double drift = options.getClockDriftPpm() / 1e6;
-    return (long) (options.getLeaseMillis() * (1 - drift) / (1 + drift));
+    long unnoticed = Math.max(10, options.getLeaseMillis() / 50) + 6;
+    return (long) (options.getLeaseMillis() * (1 - drift) / (1 + drift)) - 2 * unnoticed;
   }
 
   private void atMost(String option, long value, long limit, String meaning) {

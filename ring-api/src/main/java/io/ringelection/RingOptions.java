@@ -104,14 +104,14 @@ public class RingOptions {
     OptionJson.read(json, this);
   }
 
-  /** For a local network and ordinary machines; a pause of up to 1.7 s costs a node nothing. */
+  /** For a local network and ordinary machines; a pause of up to 1.6 s costs a node nothing. */
   public static RingOptions lan() {
     return new RingOptions();
   }
 
   /**
    * Half the time to take over from a silent node, for two and a half times the messages. For a
-   * quiet network and a collector without long pauses: a pause of 0.9 s costs a node its
+   * quiet network and a collector without long pauses: a pause of 0.8 s costs a node its
    * partitions.
    */
   public static RingOptions fast() {
@@ -311,7 +311,8 @@ public class RingOptions {
   /**
    * By how many parts per million the rate of a node's clock may be wrong, 0 to 100000, default
    * 10000 (1 %). An assumption that the one-owner promise rests on; hardware stays below 200. A
-   * member counts its lease shorter by twice this.
+   * member counts its lease shorter by twice this, and by another 5 % or so for machines that stood
+   * still too shortly to notice.
    */
   public RingOptions setClockDriftPpm(int clockDriftPpm) {
     this.clockDriftPpm = clockDriftPpm;

@@ -89,8 +89,8 @@ class RingOptionsTest {
         "heartbeatMillis | 501 | option 'heartbeatMillis' is 501: it must be at most 500, which is a quarter of leaseMillis, so that a few lost heartbeats cost no lease",
         "leaderTimeoutMillis | 499 | option 'leaderTimeoutMillis' is 499: it must be at least 500, which is two heartbeatMillis, so that one lost heartbeat starts no election",
         "rankDelayMillis | 99 | option 'rankDelayMillis' is 99: it must be at least 100, which is two roundTripMillis, so that the voters do not stand all at once",
-        "leaderTimeoutMillis | 1310 | leaderTimeoutMillis + 3 roundTripMillis + heartbeatMillis is 1710: it must be less than leaseMillis, shortened by the clock drift, - heartbeatMillis, which is 1710, or members lose their leases whenever the leader is lost",
-        "handOffMillis | 1361 | option 'handOffMillis' is 1361: it must be at most 1360, which is leaseMillis, shortened by the clock drift, - 2 heartbeatMillis - 2 roundTripMillis, so that a hand-off ends within the lease",
+        "leaderTimeoutMillis | 1218 | leaderTimeoutMillis + 3 roundTripMillis + heartbeatMillis is 1618: it must be less than leaseMillis, shortened by the allowance for clocks, - heartbeatMillis, which is 1618, or members lose their leases whenever the leader is lost",
+        "handOffMillis | 1269 | option 'handOffMillis' is 1269: it must be at most 1268, which is leaseMillis, shortened by the allowance for clocks, - 2 heartbeatMillis - 2 roundTripMillis, so that a hand-off ends within the lease",
         "leaveTimeoutMillis | 999 | option 'leaveTimeoutMillis' is 999: it must be at least 1000, which is handOffMillis"
       })
   void timersThatDoNotFitAreTold(String key, long value, String sentence) {
@@ -102,7 +102,7 @@ class RingOptionsTest {
   void driftShortensTheLease() {
     RingOptions options = new RingOptions().setLeaderTimeoutMillis(1000).setClockDriftPpm(100_000);
     assertTrue(
-        options.problems().get(0).contains("which is 1386"), () -> options.problems().toString());
+        options.problems().get(0).contains("which is 1294"), () -> options.problems().toString());
   }
 
   @Test

@@ -1,13 +1,13 @@
 package io.ringelection.core;
 
 import io.ringelection.Token;
+import io.ringelection.core.step.Clocks;
 import io.ringelection.core.step.Input;
 import io.ringelection.core.wire.Envelope;
+import org.jspecify.annotations.Nullable;
 
 /** Brings every input to the part that handles it. */
 final class Inputs implements Input.Handler {
-  private static final long SUSPENDED_MILLIS = 500;
-
   /**
    * Terms begin with seconds since 2024 and rise by one: what is higher than this is not of a ring.
    */
@@ -15,8 +15,7 @@ final class Inputs implements Input.Handler {
 
   private final Parts parts;
   private final Messages messages;
-  private long lastWallMillis = Long.MIN_VALUE;
-  private long lastNow;
+  private @Nullable Standstill standstill;
 
   Inputs(Parts parts) {
     this.parts = parts;
@@ -34,15 +33,13 @@ final class Inputs implements Input.Handler {
   /** A monotonic clock stands still while the machine is suspended; the wall clock tells. */
   @Override
   public void tick(Input.Tick tick) {
-    long now = parts.state.now();
-    if (lastWallMillis != Long.MIN_VALUE) {
-      long wallAhead = tick.wallMillis() - lastWallMillis - (now - lastNow) / 1_000_000;
-      if (wallAhead > SUSPENDED_MILLIS) {
-        parts.state.suspended();
-      }
+    Clocks clocks = new Clocks(tick.wallMillis(), parts.state.now());
+    Standstill known = standstill;
+    if (known == null) {
+      standstill = new Standstill(parts.state.config().timing(), clocks);
+    } else if (known.noticed(clocks)) {
+      parts.state.suspended();
     }
-    lastWallMillis = tick.wallMillis();
-    lastNow = now;
   }
 
   @Override

@@ -20,7 +20,14 @@ final class QuietRing {
   private static final long MILLI = 1_000_000;
   private static final Timing LAN =
       new Timing(
-          250 * MILLI, 2000 * MILLI, 900 * MILLI, 200 * MILLI, 50 * MILLI, 1000 * MILLI, 0.01);
+          250 * MILLI,
+          2000 * MILLI,
+          900 * MILLI,
+          200 * MILLI,
+          50 * MILLI,
+          1000 * MILLI,
+          0.01,
+          40 * MILLI);
 
   final List<RingNode> nodes = new ArrayList<>();
   long now;

@@ -33,7 +33,14 @@ class StepFuzzTest {
   private static final int PARTITIONS = 16;
   private static final Timing TIMING =
       new Timing(
-          250 * MILLI, 2000 * MILLI, 900 * MILLI, 200 * MILLI, 50 * MILLI, 1000 * MILLI, 0.01);
+          250 * MILLI,
+          2000 * MILLI,
+          900 * MILLI,
+          200 * MILLI,
+          50 * MILLI,
+          1000 * MILLI,
+          0.01,
+          40 * MILLI);
 
   private final List<RingNode> nodes = new ArrayList<>();
   private final List<Envelope> underWay = new ArrayList<>();

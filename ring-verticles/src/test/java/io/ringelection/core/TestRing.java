@@ -76,7 +76,14 @@ final class TestRing {
     String name = id.name();
     Timing timing =
         new Timing(
-            250 * MILLI, 2000 * MILLI, 900 * MILLI, 200 * MILLI, 50 * MILLI, 1000 * MILLI, 0.01);
+            250 * MILLI,
+            2000 * MILLI,
+            900 * MILLI,
+            200 * MILLI,
+            50 * MILLI,
+            1000 * MILLI,
+            0.01,
+            40 * MILLI);
     NodeConfig config =
         new NodeConfig(
             id,

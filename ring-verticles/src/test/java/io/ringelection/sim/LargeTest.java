@@ -48,6 +48,15 @@ class LargeTest {
     assertEquals(options.getLeaseMillis() * Setting.MS, timing.lease());
     assertEquals(options.getLeaderTimeoutMillis() * Setting.MS, timing.leaderTimeout());
     assertEquals(options.getRankDelayMillis() * Setting.MS, timing.rankDelay());
+    assertCountedAlike(options, timing);
+  }
+
+  /** The check of options counts a member's lease as the engine does. */
+  private static void assertCountedAlike(RingOptions options, Timing timing) {
+    long share = timing.memberShare(timing.lease()) / Setting.MS;
+    long longest = share - 2 * options.getHeartbeatMillis() - 2 * options.getRoundTripMillis();
+    assertEquals(List.of(), new RingOptions(options).setHandOffMillis(longest).problems());
+    assertFalse(new RingOptions(options).setHandOffMillis(longest + 1).problems().isEmpty());
   }
 
   private static List<String> problems(String name, long whole, String kind, long count) {

@@ -108,7 +108,7 @@ class BadOptionsTest {
         "{'partitions':1e3} | option 'partitions' is 1000.0: it must be a whole number from 1 to 65536",
         "{'partition':64} | option 'partition' is unknown: did you mean 'partitions'?",
         "{'leaseMillis':400} | option 'heartbeatMillis' is 250: it must be at most 100, which is a quarter of leaseMillis, so that a few lost heartbeats cost no lease",
-        "{'handOffMillis':1900} | option 'handOffMillis' is 1900: it must be at most 1360, which is leaseMillis, shortened by the clock drift, - 2 heartbeatMillis - 2 roundTripMillis, so that a hand-off ends within the lease"
+        "{'handOffMillis':1900} | option 'handOffMillis' is 1900: it must be at most 1268, which is leaseMillis, shortened by the allowance for clocks, - 2 heartbeatMillis - 2 roundTripMillis, so that a hand-off ends within the lease"
       })
   void mistaken(String config, String sentence) {
     assertEquals(sentence, refusal(new JsonObject(config.replace('\'', '"'))));

@@ -13,13 +13,13 @@ import java.util.List;
 /** The scopes that are explored, by name. */
 final class Scopes {
   /** Few heartbeats in a lease: few events in its life. All clocks agree. */
-  private static final Timing SHORT = new Timing(50, 120, 60, 10, 1, 30, 0);
+  private static final Timing SHORT = new Timing(50, 120, 60, 10, 1, 30, 0, 0);
 
   /** A lease outlives the election of another leader. */
-  private static final Timing LONG = new Timing(40, 120, 50, 10, 1, 30, 0);
+  private static final Timing LONG = new Timing(40, 120, 50, 10, 1, 30, 0, 0);
 
   /** A lease outlives three elections. */
-  private static final Timing LONGER = new Timing(40, 200, 50, 10, 1, 30, 0);
+  private static final Timing LONGER = new Timing(40, 200, 50, 10, 1, 30, 0, 0);
 
   private Scopes() {}
 

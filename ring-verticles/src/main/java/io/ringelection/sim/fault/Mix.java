@@ -15,8 +15,7 @@ final class Mix {
   private static final long WATCHDOG = 11 * Setting.SEC;
   private static final double ABSENT = 0.3;
 
-  /** A suspension that is shorter is not noticed, and breaks the leases by as much. */
-  private static final long NOTICED = 600 * Setting.MS;
+  private static final long LONGEST_SUSPENSION = 10 * Setting.SEC;
 
   private final Dice dice;
   private final int slots;
@@ -98,9 +97,15 @@ final class Mix {
   private long duration(Kind kind, double haste) {
     return switch (kind) {
       case LOST_INBOX, LOST_CALLS -> WATCHDOG;
-      case SUSPEND -> Math.max(NOTICED, (long) (haste * dice.below(10 * Setting.SEC)));
+      case SUSPEND -> (long) (haste * suspension(dice.below(LONGEST_SUSPENSION)));
       default -> (long) (haste * duration(kind));
     };
+  }
+
+  /** Short ones are the difficult ones: they may add up before anybody notices. */
+  private static double suspension(long drawn) {
+    double share = (double) drawn / LONGEST_SUSPENSION;
+    return LONGEST_SUSPENSION * share * share;
   }
 
   private long duration(Kind kind) {

@@ -42,15 +42,39 @@ public record Setting(
 
   /** The ring's default durations. */
   public static final Timing LAN =
-      new Timing(250 * MS, 2000 * MS, 900 * MS, 200 * MS, 50 * MS, 1000 * MS, 0.01);
+      new Timing(
+          250 * MS,
+          2000 * MS,
+          900 * MS,
+          200 * MS,
+          50 * MS,
+          1000 * MS,
+          0.01,
+          Timing.forgiven(2000 * MS));
 
   /** Durations for hundreds of nodes. */
   public static final Timing LARGE =
-      new Timing(1000 * MS, 6000 * MS, 3000 * MS, 500 * MS, 50 * MS, 3000 * MS, 0.01);
+      new Timing(
+          1000 * MS,
+          6000 * MS,
+          3000 * MS,
+          500 * MS,
+          50 * MS,
+          3000 * MS,
+          0.01,
+          Timing.forgiven(6000 * MS));
 
   /** Durations for those who want to fail over in about a second. */
   public static final Timing FAST =
-      new Timing(100 * MS, 1000 * MS, 450 * MS, 100 * MS, 50 * MS, 500 * MS, 0.01);
+      new Timing(
+          100 * MS,
+          1000 * MS,
+          450 * MS,
+          100 * MS,
+          50 * MS,
+          500 * MS,
+          0.01,
+          Timing.forgiven(1000 * MS));
 
   /** A world in which nothing goes wrong by itself, with five voters. */
   public static Setting calm(int slots, int partitions, Timing timing, int expected, int maxMoves) {

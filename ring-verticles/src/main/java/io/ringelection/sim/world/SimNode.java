@@ -2,6 +2,7 @@ package io.ringelection.sim.world;
 
 import io.ringelection.NodeId;
 import io.ringelection.core.RingNode;
+import io.ringelection.core.step.Clocks;
 import io.ringelection.core.step.Effect;
 import io.ringelection.core.step.Input;
 import io.ringelection.core.step.NodeConfig;
@@ -27,8 +28,8 @@ public final class SimNode {
   private final RingNode core;
   private final Claims claims;
   private final Driver driver;
-  private final Standstill standstill;
   private final Deque<Effect> backlog = new ArrayDeque<>();
+  private Clocks told;
   private boolean alive = true;
   private long pausedUntil;
   private long suspendedAt = AWAKE;
@@ -45,7 +46,7 @@ public final class SimNode {
     this.core = new RingNode(config, clock.at(world.now()));
     this.claims = new Claims(clock, config.partitions());
     this.driver = new Driver(world, this, claims);
-    this.standstill = new Standstill(wallMillis(), now());
+    this.told = clocks();
     wake();
   }
 
@@ -158,7 +159,7 @@ public final class SimNode {
     if (!backlog.isEmpty() && !isPaused()) {
       perform();
     }
-    if (alive && !isPaused() && standstill.noticed(wallMillis(), now())) {
+    if (alive && !isPaused() && clocks().wentApartSince(told)) {
       step(tick());
     }
     if (alive && isPaused()) {
@@ -184,6 +185,9 @@ public final class SimNode {
   private void step(Input input) {
     world.observer().taking(this, input);
     steppedAt = now();
+    if (input instanceof Input.Tick) {
+      told = clocks();
+    }
     plant(core.step(input, steppedAt));
   }
 
@@ -241,10 +245,10 @@ public final class SimNode {
   }
 
   private Input tick() {
-    return new Input.Tick(wallMillis());
+    return new Input.Tick(clocks().wallMillis());
   }
 
-  private long wallMillis() {
-    return WALL + world.now() / Setting.MS;
+  private Clocks clocks() {
+    return new Clocks(WALL + world.now() / Setting.MS, now());
   }
 }

@@ -52,7 +52,8 @@ final class NodeConfigs {
         nanos(options.getRankDelayMillis()),
         nanos(options.getRoundTripMillis()),
         nanos(options.getHandOffMillis()),
-        options.getClockDriftPpm() / MILLION);
+        options.getClockDriftPpm() / MILLION,
+        Timing.forgiven(nanos(options.getLeaseMillis())));
   }
 
   private static long nanos(long millis) {

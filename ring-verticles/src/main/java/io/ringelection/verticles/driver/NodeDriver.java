@@ -5,6 +5,7 @@ import io.ringelection.Phase;
 import io.ringelection.RingException;
 import io.ringelection.View;
 import io.ringelection.core.RingNode;
+import io.ringelection.core.step.Clocks;
 import io.ringelection.core.step.Effect;
 import io.ringelection.core.step.Input;
 import io.ringelection.verticles.transport.Transport;
@@ -12,6 +13,7 @@ import io.vertx.core.Context;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The loop of a node that runs: one input, one step, its effects, then the next wake-up. An input
@@ -30,8 +32,9 @@ final class NodeDriver implements Performer.Answers {
   private final Joins joins;
   private final Runnable end;
   private final long heldUp;
-  private final Standstill standstill = new Standstill(System::currentTimeMillis, System::nanoTime);
+  private final Supplier<Clocks> clocks = new ClockReader();
   private final Deque<Input> inputs = new ArrayDeque<>();
+  private Clocks told = clocks.get();
   private boolean stepping;
   private boolean ended;
   private boolean standingChanged;
@@ -82,7 +85,7 @@ final class NodeDriver implements Performer.Answers {
 
   /** The wake-up, and the first step of a new node. */
   void tick() {
-    offer(new Input.Tick(System.currentTimeMillis()));
+    offer(new Input.Tick(clocks.get().wallMillis()));
   }
 
   /** After its end nothing is taken: nobody would remove it any more. */
@@ -92,8 +95,9 @@ final class NodeDriver implements Performer.Answers {
     }
     inputs.add(input);
     if (!stepping) {
-      if (standstill.noticed()) {
-        inputs.addFirst(new Input.Tick(System.currentTimeMillis()));
+      Clocks now = clocks.get();
+      if (now.wentApartSince(told)) {
+        inputs.addFirst(new Input.Tick(now.wallMillis()));
       }
       drain();
     }
@@ -150,12 +154,19 @@ final class NodeDriver implements Performer.Answers {
   }
 
   private void step(Input input) {
-    long began = System.nanoTime();
+    Clocks now = clocks.get();
+    long began = now.nanos();
     parts.counters.input(input, began);
-    List<Effect> effects = node.step(input, began);
+    List<Effect> effects = node.step(input instanceof Input.Tick ? tick(now) : input, began);
     parts.counters.step(effects, began, System.nanoTime(), node.progress().plan());
     chronicler.stepped(effects);
     perform(effects);
+  }
+
+  /** A tick tells the time at which it is handled, however long it waited. */
+  private Input tick(Clocks now) {
+    told = now;
+    return new Input.Tick(now.wallMillis());
   }
 
   /**

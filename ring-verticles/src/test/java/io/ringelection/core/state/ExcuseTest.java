@@ -15,7 +15,14 @@ class ExcuseTest {
   private static final long MILLI = 1_000_000;
   private static final Timing TIMING =
       new Timing(
-          250 * MILLI, 2000 * MILLI, 900 * MILLI, 200 * MILLI, 50 * MILLI, 1000 * MILLI, 0.01);
+          250 * MILLI,
+          2000 * MILLI,
+          900 * MILLI,
+          200 * MILLI,
+          50 * MILLI,
+          1000 * MILLI,
+          0.01,
+          40 * MILLI);
 
   private final NodeState state =
       new NodeState(
