@@ -38,6 +38,7 @@ final class Link {
   private final long openedAt;
   private Expecting expecting = Expecting.KIND;
   private long bytes;
+  private long readAt;
   private int unwrittenAnswers;
   private boolean introduced;
 
@@ -68,6 +69,7 @@ final class Link {
     this.clock = clock;
     this.listener = listener;
     this.openedAt = clock.getAsLong();
+    this.readAt = openedAt;
     parser.handler(this::read);
     socket.exceptionHandler(broken -> close());
     socket.closeHandler(closed -> listener.ended(this));
@@ -89,6 +91,7 @@ final class Link {
   }
 
   private void read(Buffer part) {
+    readAt = clock.getAsLong();
     switch (expecting) {
       case KIND -> kind(part.getByte(0));
       case LENGTH -> length(part.getInt(0));
@@ -165,6 +168,11 @@ final class Link {
     long now = clock.getAsLong();
     return (!introduced && now - openedAt > patience)
         || (!underWay.isEmpty() && now - underWay.element().at() > patience);
+  }
+
+  /** True when nothing has come for so long, and nothing is under way that could tell why. */
+  boolean isQuiet(long limit) {
+    return introduced && underWay.isEmpty() && clock.getAsLong() - readAt > limit;
   }
 
   void close() {

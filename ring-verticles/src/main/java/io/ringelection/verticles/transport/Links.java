@@ -30,6 +30,9 @@ final class Links {
   /** Whoever comes beyond that is sent away. */
   static final int MOST_GUESTS = 2048;
 
+  /** In patiences: a minute with the default options. */
+  private static final int QUIET = 120;
+
   private static final long REDIAL_MILLIS = 100;
   private static final long REDIAL_MILLIS_FOR_EACH_WANTED = 5;
   private static final int CONNECT_MILLIS = 500;
@@ -146,7 +149,11 @@ final class Links {
     link.introduced();
     NodeId meant = link.dialled();
     if (meant == null) {
-      guests.put(node, link);
+      Link former = guests.put(node, link);
+      if (former != null) {
+        // The other side has given it up; a cut can keep this one from hearing of it, for hours.
+        former.close();
+      }
       if (knocks.contains(link)) {
         link.write(greeting, patience);
       }
@@ -278,9 +285,13 @@ final class Links {
 
   /**
    * Gives connections up over which nothing is read, and strangers that do not say who they are.
+   * Guests that are quiet for long are spoken to: who has vanished without a word does not read.
    */
   void tend() {
     Set.copyOf(open).stream().filter(link -> link.isStalled(2 * patience)).forEach(Link::close);
+    guests.values().stream()
+        .filter(link -> link.isQuiet(QUIET * patience))
+        .forEach(link -> link.write(greeting, patience));
   }
 
   /** Number of nodes there is a connection to. */

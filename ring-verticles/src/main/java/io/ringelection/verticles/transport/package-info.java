@@ -28,9 +28,11 @@
  * this node's inbox on the event bus, which newcomers need: who hears nothing there asks for a
  * word, and registers its inbox anew when none comes.
  *
- * <p>What it trusts: links are not encrypted, and like the event bus they believe whoever says who
- * it is. Where the event bus runs over TLS, or strangers can reach the ports, {@code linkPort} -1
- * leaves everything to the event bus.
+ * <p>What it trusts: without the option {@code tls} links are not encrypted and believe whoever
+ * says who it is, like a plain event bus. With it, only who has a certificate of the ring's
+ * authority gets a link; but the inbox on the event bus takes messages from whoever is on the bus,
+ * so the bus has to be encrypted, too: {@code EventBusOptions}. Where strangers can reach the ports
+ * and there are no certificates, {@code linkPort} -1 leaves everything to the event bus.
  */
 @NullMarked
 package io.ringelection.verticles.transport;

@@ -18,9 +18,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class LinksTest {
   private static final NodeId OTHER = new NodeId("other", 1);
   private static final long PATIENCE = 500;
+  private static final byte[] GREETING = {1, 0, 0, 0, 1, 7};
 
   private final Vertx vertx = Vertx.vertx();
   private final ContextInternal context = ((VertxInternal) vertx).createEventLoopContext();
@@ -196,16 +200,92 @@ class LinksTest {
     vertx.cancelTimer(timer);
   }
 
-  private Socket guest() throws IOException {
+  private int door() {
     int port = Conditions.await("listening", on(() -> links.listen("127.0.0.1", 0)));
     on(
         () -> {
           links.introduce(new byte[] {7});
           return true;
         });
+    return port;
+  }
+
+  private Socket guest() throws IOException {
+    return guest(door());
+  }
+
+  private static Socket guest(int port) throws IOException {
     Socket guest = new Socket("127.0.0.1", port);
-    assertArrayEquals(new byte[] {1, 0, 0, 0, 1, 7}, guest.getInputStream().readNBytes(6));
+    assertArrayEquals(GREETING, guest.getInputStream().readNBytes(GREETING.length));
     return guest;
+  }
+
+  /** A guest that has said who it is, and has read that this was read. */
+  private static Socket known(int port) throws IOException {
+    Socket guest = guest(port);
+    guest.getOutputStream().write(0);
+    greet(guest);
+    assertEquals(0, guest.getInputStream().read());
+    return guest;
+  }
+
+  @Test
+  void aNodeThatComesAgainTakesThePlaceOfItsFormerConnection() throws IOException {
+    int port = door();
+    Socket former = known(port);
+    for (int i = 0; i < 50; i++) {
+      Socket later = known(port);
+      assertEquals(-1, former.getInputStream().read(), "the former one is closed");
+      former.close();
+      former = later;
+    }
+    assertTrue(on(() -> links.send(OTHER, new byte[1])));
+    assertEquals(1, former.getInputStream().read());
+    former.close();
+  }
+
+  @Test
+  void aGuestThatWasQuietForLongIsSpokenToAndSentAwayIfItDoesNotRead() throws IOException {
+    try (Socket guest = known(door())) {
+      clock.addAndGet(121 * PATIENCE);
+      on(
+          () -> {
+            links.tend();
+            return true;
+          });
+      assertArrayEquals(GREETING, guest.getInputStream().readNBytes(GREETING.length));
+      untilTendedAway(guest);
+    }
+  }
+
+  /** What nodes say, and then mistakes in it: bits that flip, bytes that are lost or doubled. */
+  @Test
+  void noStreamOfBytesDoesHarm() throws IOException {
+    List<Throwable> escaped = new CopyOnWriteArrayList<>();
+    context.exceptionHandler(escaped::add);
+    int port = door();
+    byte[] said = {0, 1, 0, 0, 0, 1, 9, 1, 0, 0, 0, 3, 1, 2, 3, 0, 0, 1, 0, 0, 0, 1, 5};
+    Random random = new Random(7);
+    for (int i = 0; i < 300; i++) {
+      try (Socket guest = guest(port)) {
+        guest.getOutputStream().write(mutated(said, random));
+        guest.shutdownOutput();
+        guest.getInputStream().readAllBytes();
+      } catch (IOException reset) {
+        // What was not read any more is answered with a reset.
+        assertTrue(reset.getMessage().matches(".*(reset|Broken pipe).*"), reset::toString);
+      }
+    }
+    known(port).close();
+    assertEquals(List.of(), escaped);
+  }
+
+  private static byte[] mutated(byte[] said, Random random) {
+    byte[] bytes = Arrays.copyOf(said, 1 + random.nextInt(2 * said.length));
+    for (int i = random.nextInt(4); i >= 0; i--) {
+      bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+    }
+    return bytes;
   }
 
   @Test
