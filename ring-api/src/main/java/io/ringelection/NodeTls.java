@@ -2,8 +2,6 @@ package io.ringelection;
 
 import io.vertx.codegen.annotations.DataObject;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +10,14 @@ import java.util.Objects;
 /**
  * Encryption of the connections that the nodes of a ring have with each other beside the event bus:
  * those that carry the ring's messages, and those over which a death is noticed. With it, only who
- * has a certificate of the ring's own authority can speak as a node; names in certificates are not
- * compared, because nodes are known by their addresses. TLS 1.3, both sides show a certificate.
+ * has a certificate of the ring's own authority gets such a connection; names in certificates are
+ * not compared, because nodes are known by their addresses. TLS 1.3, both sides show a certificate.
  * Immutable.
  *
- * <p>All nodes of a ring must have it or none. The event bus has options of its own in {@code
- * EventBusOptions}.
+ * <p>All nodes of a ring must have it or none: a node that differs is refused. The event bus has
+ * options of its own in {@code EventBusOptions}. It must be encrypted, too, for only nodes to be
+ * heard: nodes meet there, and what finds no direct connection goes over it. The files are read
+ * when a node starts: start nodes again, one after the other, before certificates end.
  */
 @DataObject
 public final class NodeTls {
@@ -105,22 +105,21 @@ public final class NodeTls {
     return !equals(NONE);
   }
 
-  /** One sentence for each mistake; empty when there is none. */
+  /** One sentence for each mistake, in the files too; empty when there is none. Reads the files. */
   public List<String> problems() {
     List<String> problems = new ArrayList<>();
     if (isEnabled()) {
-      toJson(true)
-          .forEach(
-              file -> {
-                String path = (String) file.getValue();
-                if (path.isEmpty()) {
-                  problems.add("option 'tls' lacks '" + file.getKey() + "': name a PEM file");
-                } else if (!Files.isReadable(Path.of(path))) {
-                  problems.add("option 'tls' names the file '" + path + "', which cannot be read");
-                }
-              });
+      PemFile.certificates(certificate)
+          .problem()
+          .ifPresent(why -> problems.add(lacking(CERTIFICATE, why)));
+      PemFile.key(key).problem().ifPresent(why -> problems.add(lacking(KEY, why)));
+      PemFile.certificates(ca).problem().ifPresent(why -> problems.add(lacking(CA, why)));
     }
     return problems;
+  }
+
+  private static String lacking(String file, String why) {
+    return "option 'tls' needs in '" + file + "' a PEM file, " + why;
   }
 
   /** The JSON form, which the constructor reads. */

@@ -6,11 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ringelection.web.Pem;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -209,13 +216,31 @@ class RingOptionsTest {
   }
 
   @Test
-  void encryptionNeedsThreeFilesThatCanBeRead() {
+  void encryptionNeedsThreeFilesThatHoldWhatTheyShould(@TempDir Path folder) throws Exception {
     assertEquals(List.of(), new RingOptions().setTls(NodeTls.none()).problems());
+    String text = Files.writeString(folder.resolve("text.pem"), "no key\n").toString();
     assertEquals(
         List.of(
-            "option 'tls' names the file '/no/such.pem', which cannot be read",
-            "option 'tls' lacks 'key': name a PEM file",
-            "option 'tls' lacks 'ca': name a PEM file"),
-        new RingOptions().setTls(NodeTls.of("/no/such.pem", "", "")).problems());
+            "option 'tls' needs in 'certificate' a PEM file, but '/no/such.pem' cannot be read",
+            "option 'tls' needs in 'key' a PEM file, but '"
+                + text
+                + "' is none: it holds no private key in PKCS #8, PKCS #1 or SEC 1",
+            "option 'tls' needs in 'ca' a PEM file, and names none"),
+        new RingOptions().setTls(NodeTls.of("/no/such.pem", text, "")).problems());
+    String sentence = new RingOptions().setTls(NodeTls.of(text, text, text)).problems().get(0);
+    assertTrue(
+        sentence.startsWith("option 'tls' needs in 'certificate' a PEM file, but"), sentence);
+    assertTrue(sentence.contains("is none: "), sentence);
+  }
+
+  @Test
+  void certificatesAreValidNow(@TempDir Path folder) throws Exception {
+    Pem pem = Pem.create(folder, "node");
+    String certificate = pem.certificate().toString();
+    NodeTls tls = NodeTls.of(certificate, pem.key().toString(), certificate);
+    assertEquals(List.of(), new RingOptions().setTls(tls).problems());
+    Instant later = Instant.now().plus(Duration.ofDays(2));
+    String sentence = PemFile.certificates(certificate).problem(Date.from(later)).orElseThrow();
+    assertTrue(sentence.contains("is none: its certificate is valid from "), sentence);
   }
 }

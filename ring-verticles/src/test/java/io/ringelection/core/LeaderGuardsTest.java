@@ -167,7 +167,9 @@ class LeaderGuardsTest {
     ring.deliver(new NodeId("x1", 9), "n1", 0, hello(8, PARTITIONS, View.genesis(3)));
     Effect.Note note = ring.facts("n1", Effect.Note.class).get(0);
     assertEquals(Effect.Level.WARN, note.level());
-    assertTrue(note.text().contains("another name, leaseMillis or clockDriftPpm"), note.text());
+    assertTrue(
+        note.text().contains("another name, leaseMillis, clockDriftPpm or use of tls"),
+        note.text());
 
     ring.start("n2");
     ring.start("n3");

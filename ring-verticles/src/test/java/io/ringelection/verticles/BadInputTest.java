@@ -14,11 +14,13 @@ import io.ringelection.Phase;
 import io.ringelection.Ring;
 import io.ringelection.RingAddresses;
 import io.ringelection.RingException;
+import io.ringelection.verticles.net.PeerCertificates;
 import io.ringelection.verticles.transport.EventBusTransport;
 import io.ringelection.verticles.transport.Traffic;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -32,6 +34,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What others can do wrong to a ring that runs: it says so in one sentence, goes on owning
@@ -40,6 +43,7 @@ import org.junit.jupiter.api.Test;
  * are in {@link BadOptionsTest}, wrong requests to the web verticle among its own tests.
  */
 class BadInputTest {
+  @TempDir Path folder;
   private static final int NODES = 3;
   private static final long LINE_SECONDS = 10;
 
@@ -103,8 +107,21 @@ class BadInputTest {
     RingException refused = failure(stranger.join());
     assertEquals(RingException.Reason.CONFIGURATION, refused.reason());
     assertTrue(
-        refused.getMessage().contains("another name, leaseMillis or clockDriftPpm than this node"),
+        refused
+            .getMessage()
+            .contains("another name, leaseMillis, clockDriftPpm or use of tls than this node"),
         refused.getMessage());
+    Conditions.await("left", stranger.leave());
+  }
+
+  @Test
+  void encryptionAtOneSideOnlyAtJoin() {
+    EngineRing stranger =
+        ring.create(vertx, ring.options("n5").setTls(PeerCertificates.create(folder, "stranger")));
+    ring.remove(stranger);
+    RingException refused = failure(stranger.join());
+    assertEquals(RingException.Reason.CONFIGURATION, refused.reason());
+    assertTrue(refused.getMessage().contains("use of tls"), refused.getMessage());
     Conditions.await("left", stranger.leave());
   }
 

@@ -101,7 +101,7 @@ class BadOptionsTest {
         "{'quorum':{'expected':1}} | option 'quorum.expected' is 1: a ring that one node may found has the mode 'single'",
         "{'quorum':{'expected':1001}} | option 'quorum.expected' is 1001: it must be from 2 to 1000",
         "{'quorum':'single'} | option 'quorum' is 'single': it must be an object such as {\"mode\":\"dynamic\",\"expected\":3}",
-        "{'tls':{'certificate':'/no/such.pem'}} | option 'tls' names the file '/no/such.pem', which cannot be read",
+        "{'tls':{'certificate':'/no/such.pem'}} | option 'tls' needs in 'certificate' a PEM file, but '/no/such.pem' cannot be read",
         "{'maxVoters':4} | option 'maxVoters' is 4: it must be 1, 3, 5 or 7, so that votes cannot tie",
         "{'leaseMillis':'2s'} | option 'leaseMillis' is '2s': it must be a whole number from 100 to 600000",
         "{'leaseMillis':null} | option 'leaseMillis' is null: it must be a whole number from 100 to 600000",

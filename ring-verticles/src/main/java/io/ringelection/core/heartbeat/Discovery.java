@@ -147,8 +147,8 @@ public final class Discovery {
     int own = state.config().partitions();
     return partitions == own
         ? who
-            + " has another name, leaseMillis or clockDriftPpm than this node: all nodes of a ring"
-            + " need the same"
+            + " has another name, leaseMillis, clockDriftPpm or use of tls than this node: all nodes"
+            + " of a ring need the same"
         : who + " has " + partitions + " partitions, this node is configured with " + own;
   }
 }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeaderOutwaits implements Observer {
   private final Map<NodeId, Map<NodeId, Long>> overByMember = new HashMap<>();
+  private final Map<NodeId, Granted> granted = new HashMap<>();
+
+  private record Granted(long until, NodeId leader) {}
 
   @Override
   public void performing(SimNode node, Effect effect) {
@@ -33,7 +36,7 @@ final class LeaderOutwaits implements Observer {
   }
 
   private void check(SimNode node, long until) {
-    @Nullable NodeId leader = node.core().leader();
+    NodeId leader = leaderOf(node, until);
     if (leader == null || leader.equals(node.id())) {
       return;
     }
@@ -44,5 +47,18 @@ final class LeaderOutwaits implements Observer {
           Invariant.LEADER_OUTWAITS,
           node.id() + " has a lease until " + end + ", but for " + leader + " it ends at " + over);
     }
+  }
+
+  /** After a standstill the same lease is looked at again, and may be of an earlier leader. */
+  private @Nullable NodeId leaderOf(SimNode node, long until) {
+    Granted known = granted.get(node.id());
+    if (known != null && known.until == until) {
+      return known.leader;
+    }
+    NodeId leader = node.core().leader();
+    if (leader != null) {
+      granted.put(node.id(), new Granted(until, leader));
+    }
+    return leader;
   }
 }

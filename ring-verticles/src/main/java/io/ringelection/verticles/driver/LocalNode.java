@@ -14,6 +14,7 @@ import io.ringelection.verticles.transport.Transport;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -36,6 +37,7 @@ public final class LocalNode {
   private static final Input STOP = new Input.Stop();
 
   private final RingOptions options;
+  private final long firstTerm;
   private final NodeId self;
   private final ContextInternal context;
   private final Voice voice;
@@ -65,6 +67,7 @@ public final class LocalNode {
       Listeners listeners,
       Loops loops,
       Runnable gone) {
+    this.firstTerm = NodeConfigs.firstTerm(Instant.now());
     this.options = options;
     this.self = self;
     this.roles = roles;
@@ -201,7 +204,8 @@ public final class LocalNode {
 
   private NodeDriver create() {
     long bornAt = Births.of(options.getName(), context.owner());
-    RingNode node = new RingNode(NodeConfigs.of(options, self, roles, bornAt), System.nanoTime());
+    RingNode node =
+        new RingNode(NodeConfigs.of(options, self, roles, firstTerm, bornAt), System.nanoTime());
     long lateness = NodeConfigs.timing(options).heartbeat() / 2;
     return new NodeDriver(node, parts, context, lateness, this::end);
   }

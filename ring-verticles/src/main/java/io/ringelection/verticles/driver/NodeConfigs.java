@@ -2,6 +2,7 @@ package io.ringelection.verticles.driver;
 
 import io.ringelection.KeyHash;
 import io.ringelection.NodeId;
+import io.ringelection.RingException;
 import io.ringelection.RingOptions;
 import io.ringelection.core.step.NodeConfig;
 import io.ringelection.core.step.Rule;
@@ -19,7 +20,7 @@ final class NodeConfigs {
 
   private NodeConfigs() {}
 
-  static NodeConfig of(RingOptions options, NodeId self, int roles, long bornAt) {
+  static NodeConfig of(RingOptions options, NodeId self, int roles, long firstTerm, long bornAt) {
     return new NodeConfig(
         self,
         ringHash(options),
@@ -30,18 +31,39 @@ final class NodeConfigs {
         options.getMaxVoters(),
         options.getMaxMoves(),
         roles,
-        Math.max(0, TimeUnit.MILLISECONDS.toSeconds(System.currentTimeMillis()) - EPOCH_SECONDS),
+        firstTerm,
         bornAt,
         EnumSet.allOf(Rule.class));
   }
 
   /**
+   * The term that a ring founded now begins above.
+   *
+   * @throws RingException with reason CONFIGURATION when the clock has not been set: tokens would
+   *     be below those of an earlier ring of that name, and be refused by what compares them
+   */
+  static long firstTerm(Instant now) {
+    long term = now.getEpochSecond() - EPOCH_SECONDS;
+    if (term < 0) {
+      throw new RingException(
+          RingException.Reason.CONFIGURATION,
+          "the clock of this machine shows " + now + ": set it, because tokens count from 2024 on");
+    }
+    return term;
+  }
+
+  /**
    * Nodes that count leases differently must not be in one ring: one would end the wait for the
-   * other's lease too early.
+   * other's lease too early. And one that does not encrypt would make others speak in the clear.
    */
   private static long ringHash(RingOptions options) {
     return KeyHash.hash(
-        options.getName() + '/' + options.getLeaseMillis() + '/' + options.getClockDriftPpm());
+        options.getName()
+            + '/'
+            + options.getLeaseMillis()
+            + '/'
+            + options.getClockDriftPpm()
+            + (options.getTls().isEnabled() ? "/tls" : ""));
   }
 
   static Timing timing(RingOptions options) {

@@ -89,7 +89,7 @@ final class Rehearsal {
         RingOptions.lan().setNode(name).setPartitions(PARTITIONS).setQuorum(Quorum.dynamic(NODES));
     NodeId id = new NodeId(name, incarnation);
     int roles = Message.MAY_LEAD | Message.MAY_OWN;
-    nodes.put(id, new RingNode(NodeConfigs.of(options, id, roles, LONG_AGO), now));
+    nodes.put(id, new RingNode(NodeConfigs.of(options, id, roles, 1, LONG_AGO), now));
   }
 
   private RingNode leader() {

@@ -87,7 +87,7 @@ class NodeDriverTest {
     long now = System.nanoTime();
     int roles = Message.MAY_LEAD | Message.MAY_OWN;
     RingNode node =
-        new RingNode(NodeConfigs.of(options, SELF, roles, now - TimeUnit.HOURS.toNanos(1)), now);
+        new RingNode(NodeConfigs.of(options, SELF, roles, 1, now - TimeUnit.HOURS.toNanos(1)), now);
     NodeDriver.Parts parts =
         new NodeDriver.Parts(
             ownership,
