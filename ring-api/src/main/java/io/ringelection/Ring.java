@@ -110,7 +110,7 @@ public interface Ring {
   <T> Future<Outcome<T>> execute(
       int partition, Duration minRemaining, Function<Long, Future<T>> work);
 
-  /** What this node knows of the ring now. */
+  /** What this node knows of the ring now; once it has left, nothing. */
   @GenIgnore(GenIgnore.PERMITTED_TYPE)
   RingStatus status();
 
@@ -118,7 +118,10 @@ public interface Ring {
   @GenIgnore(GenIgnore.PERMITTED_TYPE)
   RingFigures figures();
 
-  /** Who owns what, as this node knows it now: for routing and for people. */
+  /**
+   * Who owns what, as this node knows it now: for routing and for people. A node that has left
+   * knows of no owner.
+   */
   @GenIgnore(GenIgnore.PERMITTED_TYPE)
   Assignment assignment();
 

@@ -18,6 +18,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -178,6 +179,8 @@ class RingUseTest {
     Conditions.await("left again", node.leave());
     assertEquals(RingException.Reason.CLOSED, failure(node.join()).reason());
 
+    assertEquals(List.of(), node.status().members(), "what it knew is old news");
+    assertTrue(node.assignment().owner(0).isEmpty());
     NodeId former = node.node();
     EngineRing next = ring.create(former.name());
     Conditions.await("joined", next.join());

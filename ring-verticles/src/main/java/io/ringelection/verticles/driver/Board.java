@@ -16,6 +16,8 @@ public final class Board {
   private final String ring;
   private final NodeId self;
   private final Ownership ownership;
+  private final Standing unknown;
+  private final Assignment nobody;
   private volatile Standing standing;
   private volatile Assignment assignment;
   private volatile String rebalance = "";
@@ -29,8 +31,10 @@ public final class Board {
     this.ring = ring;
     this.self = self;
     this.ownership = ownership;
-    this.standing = new Standing(Phase.NEW, 0, null, View.genesis(expected), "");
-    this.assignment = Assignment.empty(partitions);
+    this.unknown = new Standing(Phase.NEW, 0, null, View.genesis(expected), "");
+    this.nobody = Assignment.empty(partitions);
+    this.standing = unknown;
+    this.assignment = nobody;
   }
 
   /** May be called from any thread. */
@@ -80,10 +84,10 @@ public final class Board {
     verdict = needed;
   }
 
-  /** The node is gone. */
+  /** The node is gone: what it knew of the ring would soon be wrong, and is told no more. */
   void left() {
-    Standing last = standing;
-    standing = new Standing(Phase.LEFT, last.term, null, last.view, verdict);
+    standing = new Standing(Phase.LEFT, standing.term, null, unknown.view, verdict);
+    assignment = nobody;
     rebalance = "";
   }
 }

@@ -236,8 +236,10 @@ final class NodeDriver implements Performer.Answers {
       context.runOnContext(
           turn -> {
             tableChanged = false;
-            parts.board.pin(node.assignment());
-            parts.board.rebalance(node.progress().sentence());
+            if (!ended) {
+              parts.board.pin(node.assignment());
+              parts.board.rebalance(node.progress().sentence());
+            }
           });
     }
   }
