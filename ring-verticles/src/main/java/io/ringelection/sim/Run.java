@@ -59,6 +59,11 @@ final class Run {
     return faults;
   }
 
+  /** What its ring is like. */
+  Setting setting() {
+    return world.setting();
+  }
+
   /** Lets it happen. */
   Result result() {
     try {

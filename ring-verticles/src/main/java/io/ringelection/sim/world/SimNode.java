@@ -133,6 +133,11 @@ public final class SimNode {
     sluggishUntil = until;
   }
 
+  /** True while everything that comes is handled later by H or more. */
+  public boolean isFarBehind() {
+    return world.now() < sluggishUntil && lateBy >= timing().heartbeat();
+  }
+
   /** Ends every pause, but not the suspension of a machine: a short one might not be noticed. */
   public void resume() {
     if (suspendedAt == AWAKE) {
@@ -206,7 +211,7 @@ public final class SimNode {
     }
     world.observer().stepped(this);
     if (driver.hasLeft()) {
-      world.end(this, "left");
+      world.left(this);
     } else {
       wake();
     }
