@@ -69,7 +69,12 @@ class SimulatorTest {
     String report = Report.of(failed, laws);
     assertTrue(report.startsWith("seed " + seed + ": VIOLATION at "), report);
     assertTrue(
-        report.endsWith("mvn -Psim -Dseeds=" + seed + "-" + seed + " -Dtrace -Doff=CONFIRM"),
+        report.endsWith(
+            "mvn -Psim -Dseeds="
+                + seed
+                + "-"
+                + seed
+                + " -Dtrace -Doff=CONFIRM -Dwatch=TOKENS_RISE,ONE_OWNER"),
         report);
   }
 
