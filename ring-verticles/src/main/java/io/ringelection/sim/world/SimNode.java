@@ -138,11 +138,17 @@ public final class SimNode {
     return world.now() < sluggishUntil && lateBy >= timing().heartbeat();
   }
 
+  /** How late its last input may be of those that came before peace. */
+  public long lateBy() {
+    return lateBy;
+  }
+
   /** Ends every pause, but not the suspension of a machine: a short one might not be noticed. */
   public void resume() {
     if (suspendedAt == AWAKE) {
       pausedUntil = Math.min(pausedUntil, world.now());
     }
+    lateBy = world.now() < sluggishUntil ? lateBy : 0;
     sluggishUntil = 0;
   }
 
@@ -188,6 +194,9 @@ public final class SimNode {
 
   private void step(Input input) {
     world.observer().taking(this, input);
+    if (input instanceof Input.Roles) {
+      world.changed();
+    }
     steppedAt = now();
     plant(core.step(input, steppedAt));
   }
