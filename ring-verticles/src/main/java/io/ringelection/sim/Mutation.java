@@ -2,6 +2,7 @@ package io.ringelection.sim;
 
 import io.ringelection.core.step.Rule;
 import io.ringelection.sim.check.Invariant;
+import io.ringelection.sim.explore.Explored;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,16 +21,13 @@ record Mutation(String name, Laws laws, long seeds) {
   private static final int FEW = 300;
   private static final int MANY = 3000;
 
-  /** Matters only where most voters give up their seats at once: rare, and left to the explorer. */
-  private static final Set<Rule> EXPLORED = EnumSet.of(Rule.ACCEPT_COUNTS);
-
-  /** All there are. */
+  /** All but those that are left to the explorer. */
   static List<Mutation> all() {
+    Set<Rule> rules = EnumSet.allOf(Rule.class);
+    Explored.all().forEach(explored -> rules.remove(explored.rule()));
     List<Mutation> all = new ArrayList<>();
-    for (Rule rule : EnumSet.complementOf(EnumSet.copyOf(EXPLORED))) {
-      all.add(new Mutation(rule.name(), Laws.without(rule), budget(rule)));
-    }
-    all.add(new Mutation("TRUE_PROOFS", Laws.withFalseProofs(), FEW));
+    rules.forEach(rule -> all.add(new Mutation(rule.name(), Laws.without(rule), budget(rule))));
+    all.add(new Mutation(Laws.TRUE_PROOFS, Laws.withFalseProofs(), FEW));
     return all;
   }
 

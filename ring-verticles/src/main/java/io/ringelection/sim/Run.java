@@ -5,6 +5,7 @@ import io.ringelection.sim.Result.Verdict;
 import io.ringelection.sim.check.DeadQuorum;
 import io.ringelection.sim.check.Invariant;
 import io.ringelection.sim.check.Peace;
+import io.ringelection.sim.check.Settling;
 import io.ringelection.sim.check.Violation;
 import io.ringelection.sim.fault.Ambush;
 import io.ringelection.sim.fault.Fault;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The run of one seed: some seconds of founding with faults of the network only, a minute with all
- * faults, half a minute of peace, and then the ring must be whole.
+ * faults, half a minute of peace, in which the ring must soon be whole, and stay so.
  */
 final class Run {
   private static final long FOUNDING = 6 * Setting.SEC;
@@ -36,6 +37,7 @@ final class Run {
   private final World world;
   private final Observer observer;
   private final List<Fault> faults;
+  private long settled = -1;
 
   /** A run with the faults that the seed draws. */
   Run(long seed, Laws laws, Observer story) {
@@ -57,6 +59,11 @@ final class Run {
   /** What is to go wrong in it. */
   List<Fault> faults() {
     return faults;
+  }
+
+  /** What its ring is like. */
+  Setting setting() {
+    return world.setting();
   }
 
   /** Lets it happen. */
@@ -86,16 +93,20 @@ final class Run {
         world.start(slot, false);
       }
     }
-    world.runUntil(PEACE);
-    List<String> missing = new Peace(world).missing();
-    if (missing.isEmpty()) {
+    Settling settling = new Settling(world);
+    settling.runUntil(PEACE);
+    if (settling.isWhole()) {
+      settled = settling.took();
+      if (settled > settling.limit()) {
+        throw new Violation(Invariant.BALANCED, settling.toString());
+      }
       return "";
     }
     String dead = new DeadQuorum(world, founders).reason();
     if (!dead.isEmpty()) {
       return dead;
     }
-    throw new Violation(Invariant.BALANCED, String.join("; ", missing));
+    throw new Violation(Invariant.BALANCED, String.join("; ", new Peace(world).missing()));
   }
 
   private static List<Fault> draw(Swarm swarm) {
@@ -115,6 +126,7 @@ final class Run {
         world.network().messages(),
         world.elections(),
         fingerprint.value(),
+        settled,
         faults);
   }
 }

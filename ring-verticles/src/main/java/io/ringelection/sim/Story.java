@@ -6,6 +6,7 @@ import io.ringelection.core.wire.Envelope;
 import io.ringelection.core.wire.Message;
 import io.ringelection.sim.world.Observer;
 import io.ringelection.sim.world.SimNode;
+import io.ringelection.sim.world.Wording;
 import java.util.Locale;
 import java.util.function.Consumer;
 

@@ -16,6 +16,7 @@ final class Tally {
   private long messages;
   private long elections;
   private long fingerprint;
+  private final List<Long> settled = new ArrayList<>();
 
   synchronized void add(Result result) {
     runs++;
@@ -24,6 +25,9 @@ final class Tally {
     messages += result.messages();
     elections += result.elections();
     fingerprint ^= result.fingerprint();
+    if (result.settled() >= 0) {
+      settled.add(result.settled());
+    }
     if (result.verdict() == Result.Verdict.DEAD_QUORUM) {
       deadQuorums++;
     } else if (result.verdict() == Result.Verdict.VIOLATION) {
@@ -46,17 +50,28 @@ final class Tally {
     return deadQuorums;
   }
 
-  /** Two lines for people. */
+  /** How long the given share of the runs took at most until the ring was whole in peace. */
+  private double settledWithin(double share) {
+    List<Long> sorted = settled.stream().sorted().toList();
+    int last = sorted.size() - 1;
+    return last < 0 ? 0 : (double) sorted.get((int) (share * last)) / Setting.SEC;
+  }
+
+  /** Three lines for people. */
   synchronized String summary(double cpuSeconds) {
     double hours = nanos / 3600.0 / Setting.SEC;
     return String.format(
         Locale.ROOT,
         "%d seeds: %d ok, %d with a dead quorum, %d violations%n"
+            + "whole again in peace after %.2f s (median), %.2f s (99 %%), %.2f s (worst)%n"
             + "%.2f simulated hours in %.1f CPU seconds (%.2f h per CPU second), %.2f M events, %.2f M messages, %d elections, fingerprint %016x",
         runs,
         runs - deadQuorums - failures.size(),
         deadQuorums,
         failures.size(),
+        settledWithin(0.5),
+        settledWithin(0.99),
+        settledWithin(1),
         hours,
         cpuSeconds,
         hours / cpuSeconds,

@@ -12,6 +12,7 @@ import io.ringelection.sim.fault.Fault;
 import io.ringelection.sim.fault.Faults;
 import io.ringelection.sim.fault.Kind;
 import io.ringelection.sim.fault.Target;
+import io.ringelection.sim.world.Claims;
 import io.ringelection.sim.world.Dice;
 import io.ringelection.sim.world.Observer;
 import io.ringelection.sim.world.Setting;
@@ -22,6 +23,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -148,18 +150,82 @@ class FaultsTest implements Observer {
     assertFalse(lost.contains(Cause.LEASE_LAPSED), lost::toString);
   }
 
+  /** The half without the leader's majority loses its leases; the bridge stays where it was. */
+  @Test
+  void aBridgeBelongsToOneHalf() {
+    happens(Kind.BRIDGE, Target.SLOT, 2, 0b00011, 8 * SECOND);
+    world.runUntil(world.now() + 7 * SECOND);
+    assertEquals(List.of(Cause.LEASE_LAPSED, Cause.LEASE_LAPSED), lost);
+    assertEquals(1, world.elections());
+    assertEquals(12, owned(0) + owned(1) + owned(2));
+    world.runUntil(world.now() + SECOND);
+    assertTrue(Worlds.settle(world, 10 * SECOND));
+  }
+
+  /** Its beacon goes out when it has given everything up: nobody waits for its lease. */
+  @Test
+  void whoStopsIsSoonMissed() {
+    happens(Kind.STOP, Target.SLOT, 3, 3, 10 * SECOND);
+    world.runUntil(world.now() + Setting.MS);
+    assertEquals(List.of(Cause.SHUTDOWN), lost);
+    assertTrue(Worlds.settle(world, 100 * Setting.MS));
+    assertEquals(4, world.live().size());
+  }
+
+  @Test
+  void aSubscriptionThatNobodyMendsIsLostUntilPeace() {
+    happens(Kind.LOST_INBOX, Target.SLOT, 3, 3, Fault.UNTIL_PEACE);
+    assertTrue(news.get(news.size() - 1).endsWith("until peace"), news::toString);
+    world.runUntil(world.now() + 60 * SECOND);
+    assertEquals(0, owned(3));
+    world.calm();
+    assertTrue(Worlds.settle(world, 10 * SECOND));
+  }
+
+  @Test
+  void aNodeCanBeSecondsLate() {
+    faults.plan(
+        List.of(new Fault(world.now(), Kind.SLUGGISH, Target.LEADER, 0, 0, 8 * SECOND, 10, false)));
+    world.runUntil(world.now() + 8 * SECOND);
+    assertEquals(2, world.elections());
+    assertTrue(Worlds.settle(world, 20 * SECOND));
+  }
+
   @Test
   void noKindIsForgotten() {
     Set<Kind> drawn = new HashSet<>();
     Set<Target> aimedAt = new HashSet<>();
-    for (long seed = 1; seed <= 100; seed++) {
-      for (Fault fault : new Run(seed, Laws.all(), new Observer() {}).faults()) {
+    Set<Integer> founders = new TreeSet<>();
+    Set<Integer> partitions = new TreeSet<>();
+    double latest = 0;
+    long longest = 0;
+    for (long seed = 1; seed <= 200; seed++) {
+      Run run = new Run(seed, Laws.all(), new Observer() {});
+      founders.add(run.setting().expected());
+      partitions.add(run.setting().partitions());
+      for (Fault fault : run.faults()) {
         drawn.add(fault.kind());
         aimedAt.add(fault.target());
+        latest = fault.kind() == Kind.SLUGGISH ? Math.max(latest, fault.amount()) : latest;
+        longest = fault.kind() == Kind.LOST_INBOX ? Math.max(longest, fault.duration()) : longest;
       }
     }
     assertEquals(EnumSet.complementOf(EnumSet.of(Kind.FALSE_PROOF)), drawn);
     assertEquals(EnumSet.allOf(Target.class), aimedAt);
+    assertEquals(Set.of(1, 2, 3, 4, 5, 6, 7), founders);
+    assertEquals(Set.of(1, 5, 12, 64), partitions);
+    assertTrue(latest > 8, "no node is later than " + latest + " heartbeats");
+    assertEquals(Fault.UNTIL_PEACE, longest);
+  }
+
+  private int owned(int slot) {
+    Claims claims = Worlds.node(world, slot).claims();
+    return claims.leased(world.now()) ? claims.count() : 0;
+  }
+
+  private void happens(Kind kind, Target target, int slot, int other, long duration) {
+    faults.plan(List.of(new Fault(world.now(), kind, target, slot, other, duration, 0.5, false)));
+    world.runUntil(world.now());
   }
 
   private void happens(Kind kind, Target target, int slot, long duration) {

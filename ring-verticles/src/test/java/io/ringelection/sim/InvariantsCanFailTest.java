@@ -16,6 +16,7 @@ import io.ringelection.core.wire.Message;
 import io.ringelection.sim.check.DeadQuorum;
 import io.ringelection.sim.check.Invariant;
 import io.ringelection.sim.check.Peace;
+import io.ringelection.sim.check.Settling;
 import io.ringelection.sim.check.Violation;
 import io.ringelection.sim.world.Observer;
 import io.ringelection.sim.world.Setting;
@@ -75,6 +76,32 @@ class InvariantsCanFailTest {
         Invariant.LEASE_BOUND,
         a,
         send(a, b, new Message.HeartbeatAck(1, 0, SECOND, null, 0, List.of())));
+  }
+
+  @Test
+  void aLeaseBeyondWhatWasPromised() {
+    watch(Invariant.LEASE_BOUND);
+    Effect led = promised();
+    b.plant(List.of(new Effect.LeaseUntil(b.now() + 60 * SECOND)));
+    breaks(Invariant.LEASE_BOUND, a, led);
+  }
+
+  @Test
+  void aRenewalBeyondWhatWasPromised() {
+    watch(Invariant.LEASE_BOUND);
+    a.plant(List.of(promised()));
+    b.plant(List.of(new Effect.LeaseUntil(b.now() + SECOND)));
+    breaks(Invariant.LEASE_BOUND, b, new Effect.LeaseUntil(b.now() + 60 * SECOND));
+  }
+
+  /** Another voter promises the next term to {@code a}, which leads then. */
+  private Effect promised() {
+    assertTrue(Worlds.settle(world, 20 * SECOND));
+    long term = a.core().term() + 1;
+    Message promise = new Message.Promise(true, term, 0, b.core().committed(), null);
+    b.plant(List.of(new Effect.Send(new Envelope(b.id(), a.id(), term, promise))));
+    world.runUntil(world.now() + 10 * Setting.MS);
+    return new Effect.Led(term);
   }
 
   @Test
@@ -179,6 +206,20 @@ class InvariantsCanFailTest {
     assertTrue(Worlds.settle(world, 20 * SECOND));
     a.plant(List.of(new Effect.LeaseUntil(a.now())));
     assertFalse(peace.missing().isEmpty());
+  }
+
+  @Test
+  void aRingThatIsWholeButNotForGood() {
+    watch(Invariant.BALANCED);
+    assertTrue(Worlds.settle(world, 20 * SECOND));
+    Settling settling = new Settling(world);
+    settling.runUntil(world.now() + 8 * SECOND);
+    assertTrue(settling.isWhole());
+    assertTrue(settling.took() < SECOND, settling::toString);
+    a.plant(List.of(new Effect.LeaseUntil(a.now())));
+    settling.runUntil(world.now() + SECOND);
+    assertTrue(settling.isWhole());
+    assertTrue(settling.took() > settling.limit(), settling::toString);
   }
 
   @Test

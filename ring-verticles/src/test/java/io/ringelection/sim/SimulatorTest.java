@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ringelection.core.step.Rule;
 import io.ringelection.sim.fault.Fault;
 import io.ringelection.sim.world.Observer;
+import io.ringelection.sim.world.SimNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,15 @@ class SimulatorTest {
   }
 
   @Test
+  void aRingOfThreeGrowsToFiftyAndShrinksAgain() {
+    Headcount heads = new Headcount();
+    Result result = new Run(457, Laws.all(), heads).result();
+    assertEquals(Result.Verdict.OK, result.verdict(), () -> Report.of(result, Laws.all()));
+    assertEquals(50, heads.most);
+    assertEquals(3, heads.fewestAfterMost);
+  }
+
+  @Test
   void theSameSeedGivesTheSameStory() {
     List<String> once = story(7);
     assertTrue(once.size() > 1000, "a story of " + once.size() + " lines");
@@ -59,7 +69,12 @@ class SimulatorTest {
     String report = Report.of(failed, laws);
     assertTrue(report.startsWith("seed " + seed + ": VIOLATION at "), report);
     assertTrue(
-        report.endsWith("mvn -Psim -Dseeds=" + seed + "-" + seed + " -Dtrace -Doff=CONFIRM"),
+        report.endsWith(
+            "mvn -Psim -Dseeds="
+                + seed
+                + "-"
+                + seed
+                + " -Dtrace -Doff=CONFIRM -Dwatch=TOKENS_RISE,ONE_OWNER"),
         report);
   }
 
@@ -88,6 +103,28 @@ class SimulatorTest {
       assertTrue(isTold || fault.at() > told.at(), fault + " is not in " + lines);
     }
     assertEquals(Report.of(told, laws), lines.get(lines.size() - 1));
+  }
+
+  /** Counts nodes that run. */
+  private static final class Headcount implements Observer {
+    private int live;
+    private int most;
+    private int fewestAfterMost;
+
+    @Override
+    public void started(SimNode node) {
+      live++;
+      if (live > most) {
+        most = live;
+        fewestAfterMost = live;
+      }
+    }
+
+    @Override
+    public void ending(SimNode node) {
+      live--;
+      fewestAfterMost = Math.min(fewestAfterMost, live);
+    }
   }
 
   private static Result firstFailure(Laws laws) {

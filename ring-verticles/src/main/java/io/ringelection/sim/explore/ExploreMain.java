@@ -3,6 +3,7 @@ package io.ringelection.sim.explore;
 import io.ringelection.core.step.Rule;
 import io.ringelection.sim.check.Invariant;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -28,16 +29,34 @@ public final class ExploreMain {
     long most = Long.getLong("most", 4_000_000);
     PrintStream out = System.out;
     out.printf(ROW, "scope", "states", "depth", "faults", "seconds", "result");
-    boolean failed = false;
+    List<Finding> findings = new ArrayList<>();
     for (Scope scope : Scopes.all()) {
-      if ((name.isEmpty() || scope.name().matches(name)) && !(failed && !off.isEmpty())) {
-        failed |= explore(depth > 0 ? scope.toDepth(depth) : scope, off, most, out);
+      if ((name.isEmpty() || scope.name().matches(name)) && (off.isEmpty() || !failed(findings))) {
+        findings.add(explore(depth > 0 ? scope.toDepth(depth) : scope, off, most, out));
       }
     }
-    System.exit(failed ? 1 : 0);
+    out.println(summary(findings));
+    System.exit(failed(findings) ? 1 : 0);
   }
 
-  private static boolean explore(Scope scope, String off, long most, PrintStream out) {
+  private static boolean failed(List<Finding> findings) {
+    return findings.stream().anyMatch(finding -> finding.broken() != null);
+  }
+
+  /** What holds for all runs within a scope, and what only for those that were seen. */
+  static String summary(List<Finding> findings) {
+    long whole = findings.stream().filter(Finding::whole).count();
+    long broken = findings.stream().filter(finding -> finding.broken() != null).count();
+    return String.format(
+        Locale.ROOT,
+        "%d scopes: %d explored to their end, %d stopped at the bound on states, %d broken",
+        findings.size(),
+        whole,
+        findings.size() - whole - broken,
+        broken);
+  }
+
+  private static Finding explore(Scope scope, String off, long most, PrintStream out) {
     Explorer explorer =
         off.isEmpty()
             ? new Explorer(scope, EnumSet.allOf(Rule.class), EnumSet.allOf(Invariant.class))
@@ -55,7 +74,7 @@ public final class ExploreMain {
       List<String> tale = new Tale(explorer).of(explorer.start(), finding.path());
       tale.forEach(line -> out.println("  " + line));
     }
-    return finding.broken() != null;
+    return finding;
   }
 
   private static String result(Finding finding) {

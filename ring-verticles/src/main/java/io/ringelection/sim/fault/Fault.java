@@ -25,6 +25,8 @@ public record Fault(
     long duration,
     double amount,
     boolean proved) {
+  /** Longer than any run. */
+  public static final long UNTIL_PEACE = 3600 * Setting.SEC;
 
   @Override
   public String toString() {
@@ -32,13 +34,16 @@ public record Fault(
         switch (kind) {
           case LOSS, REPEAT, SLOW, SLUGGISH -> String.format(Locale.ROOT, " %.0f %%", 100 * amount);
           case SPLIT_OFF -> " with n" + (other + 1);
-          case SPLIT -> " " + Integer.toBinaryString(other);
+          case SPLIT, BRIDGE -> " " + Integer.toBinaryString(other);
           case CUT -> " n" + (slot + 1) + " to n" + (other + 1);
           case CROWD -> " of " + other;
           default -> "";
         };
-    return String.format(
-        Locale.ROOT, "%s%s%s for %.3f s", kind, where(), details, (double) duration / Setting.SEC);
+    String howLong =
+        duration == UNTIL_PEACE
+            ? "until peace"
+            : String.format(Locale.ROOT, "for %.3f s", (double) duration / Setting.SEC);
+    return kind + where() + details + " " + howLong;
   }
 
   private String where() {

@@ -76,6 +76,7 @@ public final class Faults {
       case DEAF -> wires.deaf(node, fault);
       case MUTE -> wires.mute(node, fault);
       case SPLIT_OFF -> wires.splitOff(node, fault);
+      case BRIDGE -> wires.bridge(node, fault);
       case LOST_INBOX -> wires.loseInbox(node, fault);
       case LOST_CALLS -> wires.loseCalls(node, fault);
       case DRAIN -> processes.drain(node, fault);

@@ -16,6 +16,8 @@ public enum Kind {
   MUTE(4),
   /** A slot, alone or with another one, and the rest do not hear each other. */
   SPLIT_OFF(4),
+  /** The network falls into two parts, and only one slot hears and is heard by both. */
+  BRIDGE(0),
   /** What is sent to a node alone does not reach it until its watchdog registers it anew. */
   LOST_INBOX(4),
   /** What is sent to all does not reach a node until its watchdog registers it anew. */
@@ -55,6 +57,11 @@ public enum Kind {
   /** True when it happens to one node. */
   boolean hitsNode() {
     return compareTo(FALSE_PROOF) <= 0;
+  }
+
+  /** True when it divides the network into two sides. */
+  boolean hasSides() {
+    return this == SPLIT || this == BRIDGE;
   }
 
   /** True when a process ends by it, and its vote with it. */

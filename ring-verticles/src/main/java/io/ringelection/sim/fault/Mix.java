@@ -12,19 +12,24 @@ import java.util.List;
  * show.
  */
 final class Mix {
-  private static final long WATCHDOG = 11 * Setting.SEC;
   private static final double ABSENT = 0.3;
 
   private static final long LONGEST_SUSPENSION = 10 * Setting.SEC;
+
+  /** With fewer founders the first crash may already take the majority of the votes away. */
+  private static final int FEW = 3;
 
   private final Dice dice;
   private final int slots;
   private final List<Kind> kinds;
   private final double leader;
   private final double ambush;
+  private final Variety variety;
 
-  private Mix(Dice dice, int slots, List<Kind> kinds, double leader, double ambush) {
+  private Mix(
+      Dice dice, int slots, List<Kind> kinds, double leader, double ambush, Variety variety) {
     this.dice = dice;
+    this.variety = variety;
     this.slots = slots;
     this.kinds = kinds;
     this.leader = leader;
@@ -32,7 +37,7 @@ final class Mix {
   }
 
   /** A mix of everything. */
-  static Mix drawn(Dice dice, int slots, boolean falseProofs) {
+  static Mix drawn(Dice dice, int slots, boolean falseProofs, Variety variety) {
     List<Kind> enders = new ArrayList<>();
     List<Kind> others = new ArrayList<>(List.of(Kind.PAUSE));
     for (Kind kind : Kind.values()) {
@@ -40,36 +45,58 @@ final class Mix {
       int times = most == 0 || dice.chance(ABSENT) ? 0 : 1 + dice.below(most);
       (kind.endsProcess() ? enders : others).addAll(Collections.nCopies(times, kind));
     }
+    enders.removeIf(kind -> slots < FEW && kind != Kind.LEAVE);
+    others.addAll(variety.bridges());
     while (enders.size() > others.size() / 2) {
       enders.remove(dice.below(enders.size()));
     }
     others.addAll(enders);
     double leader = dice.chance(ABSENT) ? 0 : dice.share() / 2;
     double ambush = dice.chance(2 * ABSENT) ? 0 : dice.share() / 3;
-    return new Mix(dice, slots, others, leader, ambush);
+    return new Mix(dice, slots, others, leader, ambush, variety);
   }
 
   /** Leaders lost and found; no process ends. */
-  static Mix storm(Dice dice, int slots) {
+  static Mix storm(Dice dice, int slots, Variety variety) {
+    List<Kind> kinds =
+        new ArrayList<>(
+            List.of(
+                Kind.SPLIT_OFF,
+                Kind.SPLIT_OFF,
+                Kind.SPLIT_OFF,
+                Kind.PAUSE,
+                Kind.DEAF,
+                Kind.SPLIT,
+                Kind.CUT,
+                Kind.MUTE,
+                Kind.LOSS,
+                Kind.SLOW));
+    kinds.addAll(variety.bridges());
+    return new Mix(dice, slots, kinds, 1, 0, variety);
+  }
+
+  /**
+   * What may happen to a ring that its one founder may found anew when it finds itself alone: its
+   * network must be whole, and nobody must end.
+   */
+  static Mix single(Dice dice, Variety variety) {
     List<Kind> kinds =
         List.of(
-            Kind.SPLIT_OFF,
-            Kind.SPLIT_OFF,
-            Kind.SPLIT_OFF,
             Kind.PAUSE,
-            Kind.DEAF,
-            Kind.SPLIT,
-            Kind.CUT,
-            Kind.MUTE,
+            Kind.PAUSE,
+            Kind.SUSPEND,
+            Kind.SLUGGISH,
+            Kind.DRAIN,
             Kind.LOSS,
+            Kind.REPEAT,
             Kind.SLOW);
-    return new Mix(dice, slots, kinds, 1, 0);
+    return new Mix(dice, 1, kinds, dice.share(), 0, variety);
   }
 
   /** Of the network only. */
-  static Mix network(Dice dice, int slots) {
+  static Mix network(Dice dice, int slots, Variety variety) {
     List<Kind> kinds = List.of(Kind.SPLIT, Kind.CUT, Kind.LOSS, Kind.REPEAT, Kind.SLOW);
-    return new Mix(dice, slots, kinds, 0, 0);
+    return new Mix(dice, slots, kinds, 0, 0, variety);
   }
 
   /** One fault; {@code haste} below 1 makes it shorter. */
@@ -80,7 +107,7 @@ final class Mix {
         kind,
         kind.hitsNode() ? target() : Target.SLOT,
         dice.below(slots),
-        kind == Kind.SPLIT ? dice.below(1 << Math.min(slots, Integer.SIZE - 2)) : dice.below(slots),
+        kind.hasSides() ? dice.below(1 << Math.min(slots, Integer.SIZE - 2)) : dice.below(slots),
         duration(kind, haste),
         amount(kind),
         dice.chance(0.6));
@@ -96,7 +123,7 @@ final class Mix {
 
   private long duration(Kind kind, double haste) {
     return switch (kind) {
-      case LOST_INBOX, LOST_CALLS -> WATCHDOG;
+      case LOST_INBOX, LOST_CALLS -> variety.lost();
       case SUSPEND -> (long) (haste * suspension(dice.below(LONGEST_SUSPENSION)));
       default -> (long) (haste * duration(kind));
     };
@@ -112,7 +139,8 @@ final class Mix {
     return switch (kind) {
       case CRASH -> dice.between(100 * Setting.MS, 6 * Setting.SEC);
       case PAUSE -> dice.between(100 * Setting.MS, 7 * Setting.SEC);
-      case SPLIT, CUT, DEAF, SPLIT_OFF, MUTE -> dice.between(300 * Setting.MS, 9 * Setting.SEC);
+      case SPLIT, BRIDGE, CUT, DEAF, SPLIT_OFF, MUTE ->
+          dice.between(300 * Setting.MS, 9 * Setting.SEC);
       default -> dice.between(Setting.SEC, 5 * Setting.SEC);
     };
   }
@@ -121,6 +149,7 @@ final class Mix {
     return switch (kind) {
       case LOSS -> dice.share() * 0.4;
       case SLOW -> dice.share() * 0.15;
+      case SLUGGISH -> dice.share() * variety.latest();
       default -> dice.share();
     };
   }

@@ -30,9 +30,12 @@ final class Processes {
     node.sluggish(late, world.now() + fault.duration());
   }
 
-  /** The application gives its commands in order: none while the process stands still. */
+  /**
+   * The application gives its commands in order: none while the process stands still, or is so late
+   * that the second could overtake the first.
+   */
   void drain(SimNode node, Fault fault) {
-    if (!node.isPaused()) {
+    if (!node.isPaused() && !node.isFarBehind()) {
       node.take(new Input.Roles(Message.MAY_LEAD));
       world.after(fault.duration(), () -> refill(node));
     }

@@ -13,7 +13,6 @@ import java.util.Set;
  * kinds of faults goes deeper into them than a run with all (swarm testing, Groce et al. 2012).
  */
 public final class Swarm {
-  private static final int PARTITIONS = 12;
   private static final int FEWEST = 5;
   private static final int SIZES = 3;
   private static final double ALMOST = 0.999;
@@ -34,9 +33,14 @@ public final class Swarm {
   private static final int LARGE = 50;
   private static final int CROWD = 20;
 
+  /** Until the last of fifty is there and has its share. */
+  private static final long LONG_STAY = 6 * Setting.SEC;
+
   private final Dice dice;
   private final Setting setting;
   private final Mix mix;
+  private final Variety variety;
+  private final boolean scaled;
   private final boolean cascade;
   private final int crowd;
   private final double haste;
@@ -53,22 +57,33 @@ public final class Swarm {
     this.dice = dice;
     boolean storm = dice.chance(STORMS);
     boolean crowded = dice.chance(CROWDS);
-    boolean scaled = crowded && dice.chance(SCALED);
-    int founders = scaled ? SMALL : FEWEST + dice.below(SIZES);
-    this.crowd = scaled ? LARGE - SMALL : crowded ? CROWD : 0;
-    this.setting = setting(dice, founders, founders + crowd, rules);
-    this.mix = storm ? Mix.storm(dice, founders) : Mix.drawn(dice, founders, falseProofs);
-    this.cascade = !storm && dice.chance(CASCADES);
+    this.variety = new Variety(dice);
+    this.scaled = crowded && dice.chance(SCALED) || variety.scaled();
+    int founders = scaled ? SMALL : variety.founders(FEWEST + dice.below(SIZES));
+    this.crowd = scaled ? LARGE - SMALL : crowded ? CROWD : founders < SMALL ? FEWEST : 0;
+    this.setting = setting(founders, rules);
+    this.mix = mix(storm, falseProofs);
+    this.cascade = !storm && dice.chance(CASCADES) && founders >= SMALL;
     this.haste = storm ? 0.2 + 0.5 * dice.share() : 1;
     this.shortest = storm ? 100 * Setting.MS : 200 * Setting.MS;
     this.longest = dice.between(2 * Setting.SEC, storm ? 3 * Setting.SEC : 6 * Setting.SEC);
   }
 
-  private static Setting setting(Dice dice, int founders, int slots, Set<Rule> rules) {
+  private Mix mix(boolean storm, boolean falseProofs) {
+    int founders = setting.expected();
+    if (founders == 1) {
+      return Mix.single(dice, variety);
+    }
+    return storm
+        ? Mix.storm(dice, founders, variety)
+        : Mix.drawn(dice, founders, falseProofs, variety);
+  }
+
+  private Setting setting(int founders, Set<Rule> rules) {
     boolean fast = dice.chance(0.2);
     return new Setting(
-        slots,
-        PARTITIONS,
+        founders + crowd,
+        variety.partitions(),
         fast ? Setting.FAST : Setting.LAN,
         founders,
         dice.chance(0.7) ? 5 : 3 + 4 * dice.below(2),
@@ -77,6 +92,7 @@ public final class Swarm {
         dice.chance(0.5) ? 0 : dice.share(),
         dice.chance(0.7) ? 0 : dice.share() / 500,
         0.02,
+        variety.proofs(),
         rules);
   }
 
@@ -100,7 +116,7 @@ public final class Swarm {
 
   /** The faults while the ring is founded: the network only, since nobody can vote for the dead. */
   public List<Fault> networkFaults(long from, long until) {
-    return mixed(Mix.network(dice, setting.expected()), from, until);
+    return mixed(Mix.network(dice, setting.expected(), variety), from, until);
   }
 
   private List<Fault> mixed(Mix drawn, long from, long until) {
@@ -115,10 +131,22 @@ public final class Swarm {
   private List<Fault> crowds(long from, long until) {
     List<Fault> faults = new ArrayList<>();
     for (long at = from; crowd > 0 && at < until; at += dice.between(20, 30) * Setting.SEC) {
-      int size = crowd / 2 + dice.below(crowd / 2 + 1);
-      long stay = dice.between(Setting.SEC, 15 * Setting.SEC);
-      faults.add(new Fault(at, Kind.CROWD, Target.SLOT, 0, size, stay, 0, false));
+      int some = crowd / 2 + dice.below(crowd / 2 + 1);
+      int size = scaled ? crowd : some;
+      long drawn = dice.between(Setting.SEC, 15 * Setting.SEC);
+      faults.add(new Fault(at, Kind.CROWD, Target.SLOT, 0, size, stay(drawn), 0, false));
     }
     return faults;
+  }
+
+  /**
+   * Guests of a single founder stay: when they have all gone while it stands still, it founds its
+   * ring anew, and does not know the terms that they have been through.
+   */
+  private long stay(long drawn) {
+    if (setting.expected() == 1) {
+      return Fault.UNTIL_PEACE;
+    }
+    return scaled ? Math.max(drawn, LONG_STAY) : drawn;
   }
 }

@@ -6,6 +6,8 @@ import io.ringelection.sim.world.World;
 
 /** Makes the network fail, and mends it. */
 final class Wires {
+  private static final int NOBODY = -1;
+
   private final World world;
   private final Network network;
 
@@ -15,10 +17,19 @@ final class Wires {
   }
 
   void split(int side, long duration) {
+    split(side, NOBODY, duration);
+  }
+
+  /** Two sides that hear the node, and do not hear each other. */
+  void bridge(SimNode node, Fault fault) {
+    split(fault.other(), node.slot(), fault.duration());
+  }
+
+  private void split(int side, int bridge, long duration) {
     int slots = world.setting().slots();
     for (int a = 0; a < slots; a++) {
       for (int b = 0; b < slots; b++) {
-        if (isBeyond(side, a) != isBeyond(side, b)) {
+        if (isBeyond(side, a) != isBeyond(side, b) && a != bridge && b != bridge) {
           cut(a, b, duration);
         }
       }

@@ -20,6 +20,14 @@ public final class Dice {
     return new Dice(next());
   }
 
+  /**
+   * Another stream, by its name, that leaves this one as it is: what is drawn from it changes
+   * nothing that was drawn before there was such a stream.
+   */
+  public Dice aside(long name) {
+    return new Dice(state ^ name);
+  }
+
   /** Any 64 bits. */
   public long next() {
     state += GAMMA;

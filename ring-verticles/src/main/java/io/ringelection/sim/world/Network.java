@@ -24,6 +24,7 @@ public final class Network {
   private double doubled;
   private double slow;
   private boolean calm;
+  private long lastArrival;
   private long messages;
 
   Network(World world, int slots, Dice dice) {
@@ -84,6 +85,11 @@ public final class Network {
     slow = share;
   }
 
+  /** When the last of the messages arrives that were sent before peace. */
+  public long lastArrival() {
+    return lastArrival;
+  }
+
   /** From now on every message arrives once, within two milliseconds. */
   public void calm() {
     calm = true;
@@ -110,11 +116,19 @@ public final class Network {
       world.observer().lost(from, envelope);
       return;
     }
-    Input input = new Input.Received(envelope);
-    world.after(delay(), () -> to.take(input));
+    arrive(to, envelope);
     if (!calm && dice.chance(doubled)) {
-      world.after(delay(), () -> to.take(input));
+      arrive(to, envelope);
     }
+  }
+
+  private void arrive(SimNode to, Envelope envelope) {
+    Input input = new Input.Received(envelope);
+    long delay = delay();
+    if (!calm) {
+      lastArrival = Math.max(lastArrival, world.now() + delay);
+    }
+    world.after(delay, () -> to.take(input));
   }
 
   private boolean isClosed(int from, int to, Envelope envelope) {

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param slowHandOff share of hand-offs that the application answers late, or never
  * @param stall share of effects before which the process stands still for a while
  * @param viaBytes share of messages that go through the codec
+ * @param proofs of death, as they come here
  * @param rules in force
  */
 public record Setting(
@@ -31,6 +32,7 @@ public record Setting(
     double slowHandOff,
     double stall,
     double viaBytes,
+    Proofs proofs,
     Set<Rule> rules) {
   private static final int VOTERS = 5;
 
@@ -89,6 +91,7 @@ public record Setting(
         0,
         0,
         0,
+        Proofs.ALWAYS,
         EnumSet.allOf(Rule.class));
   }
 }

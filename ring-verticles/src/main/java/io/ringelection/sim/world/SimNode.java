@@ -134,11 +134,22 @@ public final class SimNode {
     sluggishUntil = until;
   }
 
+  /** True while everything that comes is handled later by H or more. */
+  public boolean isFarBehind() {
+    return world.now() < sluggishUntil && lateBy >= timing().heartbeat();
+  }
+
+  /** How late its last input may be of those that came before peace. */
+  public long lateBy() {
+    return lateBy;
+  }
+
   /** Ends every pause, but not the suspension of a machine: a short one might not be noticed. */
   public void resume() {
     if (suspendedAt == AWAKE) {
       pausedUntil = Math.min(pausedUntil, world.now());
     }
+    lateBy = world.now() < sluggishUntil ? lateBy : 0;
     sluggishUntil = 0;
   }
 
@@ -184,6 +195,9 @@ public final class SimNode {
 
   private void step(Input input) {
     world.observer().taking(this, input);
+    if (input instanceof Input.Roles) {
+      world.changed();
+    }
     steppedAt = now();
     if (input instanceof Input.Tick) {
       told = clocks();
@@ -210,7 +224,7 @@ public final class SimNode {
     }
     world.observer().stepped(this);
     if (driver.hasLeft()) {
-      world.end(this, "left");
+      world.left(this);
     } else {
       wake();
     }

@@ -1,7 +1,6 @@
 package io.ringelection.sim.world;
 
 import io.ringelection.NodeId;
-import io.ringelection.core.step.Input;
 import io.ringelection.core.step.NodeConfig;
 import io.ringelection.core.wire.Codec;
 import io.ringelection.core.wire.Envelope;
@@ -15,10 +14,9 @@ import org.jspecify.annotations.Nullable;
  * from event to event.
  */
 public final class World {
-  private static final long PROOF_DELAY = 5 * Setting.MS;
-  private static final int WATCHERS = 2;
   private static final long LONG_AGO = 3600 * Setting.SEC;
   private static final long RING = 0x5EED;
+  private static final long PROOFS = 0xBEAC0;
 
   private final Setting setting;
   private final Observer observer;
@@ -26,17 +24,20 @@ public final class World {
   private final Dice dice;
   private final Network network;
   private final Population population;
+  private final Watchers watchers;
   private long now;
   private long events;
   private long elections;
   private int incarnations;
   private boolean calm;
+  private long changedAt;
 
   /** An empty world. */
   public World(Setting setting, Dice dice, Observer observer) {
     this.setting = setting;
     this.observer = observer;
     this.dice = dice;
+    this.watchers = new Watchers(this, dice, dice.aside(PROOFS));
     this.network = new Network(this, setting.slots(), dice.split());
     this.population = new Population(setting.slots());
   }
@@ -84,6 +85,16 @@ public final class World {
     observer.happened(now, "peace");
   }
 
+  /** An application has changed its mind about what its node shall do. */
+  void changed() {
+    changedAt = now;
+  }
+
+  /** When the last process has started or ended, or was told something by its application. */
+  public long changedAt() {
+    return changedAt;
+  }
+
   /** True in peace. */
   public boolean isCalm() {
     return calm;
@@ -102,6 +113,7 @@ public final class World {
     long born = clock.at(now) - (founder ? LONG_AGO : 0);
     SimNode node = new SimNode(this, slot, clock, config(id, founder, born));
     population.add(node);
+    changedAt = now;
     observer.happened(now, "start " + id);
     observer.started(node);
     return node;
@@ -115,18 +127,14 @@ public final class World {
   public void crash(SimNode node, boolean proved) {
     end(node, proved ? "crashed, proved" : "crashed");
     if (proved) {
-      Input proof = new Input.Dead(node.id());
-      for (SimNode each : live()) {
-        if (watches(each, node)) {
-          after(PROOF_DELAY / 5 + dice.below(PROOF_DELAY), () -> each.take(proof));
-        }
-      }
+      watchers.crashed(node);
     }
   }
 
-  /** A proof comes to those that watch the node, the next on the ring; they have to tell. */
-  private static boolean watches(SimNode watcher, SimNode watched) {
-    return watcher.core().committed().predecessors(watcher.id(), WATCHERS).contains(watched.id());
+  /** Ends a process that has given everything up. */
+  void left(SimNode node) {
+    end(node, "left");
+    watchers.left(node);
   }
 
   /** Does something at a time, or now when that is over. */
@@ -190,10 +198,11 @@ public final class World {
     return decoded;
   }
 
-  void end(SimNode node, String how) {
+  private void end(SimNode node, String how) {
     observer.ending(node);
     node.die();
     population.remove(node);
+    changedAt = now;
     observer.happened(now, node.id() + " " + how);
   }
 

@@ -1,4 +1,4 @@
-package io.ringelection.sim;
+package io.ringelection.sim.world;
 
 import io.ringelection.Token;
 import java.util.regex.Pattern;
