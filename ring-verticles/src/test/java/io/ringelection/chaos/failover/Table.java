@@ -17,14 +17,16 @@ final class Table {
 
   private final String preset;
   private final long leaseMillis;
+  private final int partitions;
   private final Map<Trial.Kind, List<Outcome>> outcomes = new EnumMap<>(Trial.Kind.class);
   private final List<String> violations = new ArrayList<>();
   private int holds;
   private List<Steady> steady = List.of();
 
-  Table(String preset, long leaseMillis) {
+  Table(String preset, long leaseMillis, int partitions) {
     this.preset = preset;
     this.leaseMillis = leaseMillis;
+    this.partitions = partitions;
     for (Trial.Kind kind : Trial.Kind.values()) {
       outcomes.put(kind, new ArrayList<>());
     }
@@ -34,6 +36,11 @@ final class Table {
     outcomes.get(outcome.trial().kind()).add(outcome);
     if (outcome.wholeAfter() < 0) {
       violations.add("not whole and even afterwards: " + outcome.trial());
+    }
+    int most = outcome.trial().mayMove(partitions);
+    if (outcome.moved() > most) {
+      violations.add(
+          outcome.moved() + " partitions moved, at most " + most + ": " + outcome.trial());
     }
   }
 
@@ -51,6 +58,18 @@ final class Table {
 
   List<String> violations() {
     return violations;
+  }
+
+  /** What a busy machine may miss without a promise being broken. */
+  Target.Count targets() {
+    Target.Count count = new Target.Count(0, 0);
+    for (Map.Entry<Trial.Kind, List<Outcome>> each : outcomes.entrySet()) {
+      List<Outcome> list = each.getValue();
+      if (!list.isEmpty()) {
+        count = count.plus(Target.of(each.getKey(), leaseMillis).count(gaps(list), whole(list)));
+      }
+    }
+    return count;
   }
 
   String text() {
@@ -71,9 +90,10 @@ final class Table {
     outcomes.forEach((kind, list) -> line(text, kind, list));
     add(
         text,
-        "  G  unowned, doubly owned, uneven at the end, tokens that fell: %d in %d holds%n",
+        "  G  unowned, doubly owned, uneven at the end, moved in vain, tokens that fell: %d in %d holds%n",
         violations.size(),
         holds);
+    add(text, "  targets missed: %s%n", targets());
     violations.stream().limit(10).forEach(line -> add(text, "     VIOLATED %s%n", line));
     for (Steady cost : steady) {
       add(
@@ -127,6 +147,7 @@ final class Table {
     JsonObject json = new JsonObject().put("leaseMillis", leaseMillis);
     outcomes.forEach((kind, list) -> json.put(kind.name(), json(list)));
     json.put("holds", holds).put("violations", new JsonArray(violations));
+    json.put("targets", targets().all()).put("targetsMissed", targets().missed());
     JsonArray costs = new JsonArray();
     steady.forEach(cost -> costs.add(json(cost)));
     return json.put("withoutAndWithRing", costs);
