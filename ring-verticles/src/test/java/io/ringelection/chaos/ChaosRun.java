@@ -118,16 +118,16 @@ final class ChaosRun implements AutoCloseable {
       fault.end(stage);
     }
     List<String> revived = new ArrayList<>();
-    long undone = allUp(System.nanoTime());
-    boolean heard = rested(undone, revived);
-    // A node that asked to be started again is a fault of its own, and healed when it is up.
-    long healed = revived.isEmpty() ? undone : allUp(undone);
+    long healed = System.nanoTime();
+    boolean heard = rested(allUp(healed), revived);
+    // Later than the heal only where a process had to be started anew, by us or because it asked.
+    long up = allUp(healed);
     if (!revived.isEmpty()) {
       story += "; asked to be started again: " + String.join(", ", revived);
     }
-    long heardAfter = System.nanoTime() - TELLING.toNanos() - healed;
+    long heardAfter = System.nanoTime() - TELLING.toNanos() - up;
     if (!heard) {
-      failures.add(story + ": " + hearing.missing(undone));
+      failures.add(story + ": " + hearing.missing(up));
     }
     List<String> members = crew.running().stream().map(NodeProcess::id).toList();
     episodes.add(
@@ -136,6 +136,7 @@ final class ChaosRun implements AutoCloseable {
             story,
             from,
             healed,
+            up,
             System.nanoTime(),
             members,
             revived.size(),
