@@ -10,7 +10,7 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.impl.ServerID;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,14 +20,17 @@ import java.util.Set;
  * loop.
  */
 final class Beacon {
-  /** Whoever comes beyond that is sent away without a sign. */
+  /**
+   * For whoever comes beyond that the oldest connection is given up. A watcher that vanished
+   * without a FIN stays among them, and must not keep those away who want to watch.
+   */
   static final int MAX_CONNECTIONS = 1024;
 
   private final ContextInternal context;
   private final PeerSockets sockets;
   private final String ring;
   private final NodeId self;
-  private final Set<NetSocket> connections = new HashSet<>();
+  private final Set<NetSocket> connections = new LinkedHashSet<>();
   private Future<NetServer> lit = Future.failedFuture("not lit");
 
   /**
@@ -77,8 +80,7 @@ final class Beacon {
 
   private void connected(NetSocket socket) {
     if (connections.size() >= MAX_CONNECTIONS) {
-      end(socket);
-      return;
+      end(connections.iterator().next());
     }
     connections.add(socket);
     socket.closeHandler(closed -> connections.remove(socket));
@@ -88,8 +90,11 @@ final class Beacon {
     socket.write(Sign.on(socket, ring, self).line()).onFailure(gone -> end(socket));
   }
 
+  /** Says one thing more, so that nobody takes this end for that of the node. */
   private void end(NetSocket socket) {
-    socket.close().onComplete(ended -> connections.remove(socket));
+    if (connections.remove(socket)) {
+      socket.end(Sign.farewell()).onComplete(ended -> {});
+    }
   }
 
   /** Never before the node has given up everything: from here on others may call it dead. */

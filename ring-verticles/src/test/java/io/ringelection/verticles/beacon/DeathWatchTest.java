@@ -167,6 +167,38 @@ class DeathWatchTest {
     return Counterpart.saying(vertx, place.port(), socket -> sign(socket, WATCHED));
   }
 
+  /**
+   * Nothing is refused where the kernel has no room for one more, or accepts and nobody takes it.
+   */
+  @Test
+  void aFullAcceptQueueIsNone() throws IOException, InterruptedException {
+    Queue queue = new Queue();
+    watcher.watch(WATCHED, queue.place());
+    Socket first = answer(queue.accept());
+    watcher.untilWatching();
+    queue.fill();
+    first.close();
+    watcher.untilBlind();
+    severalLooksPass();
+    assertNobodyDead();
+
+    queue.serve(this::answer);
+    watcher.untilWatching();
+    assertNobodyDead();
+    queue.close();
+    untilDead();
+  }
+
+  /** As long as another watcher looks three times at somebody who does not answer. */
+  private void severalLooksPass() {
+    Counterpart silent = new Counterpart(vertx, 0, socket -> {});
+    Watching another = new Watching(vertx, new NodeId("another", 1));
+    another.watch(SUCCESSOR, silent.address());
+    silent.untilAccepted(3);
+    another.close();
+    silent.close();
+  }
+
   @Test
   void aBeaconThatWasNeverItsOwnIsNone() {
     Counterpart other = Counterpart.saying(vertx, 0, socket -> sign(socket, SUCCESSOR));
@@ -187,8 +219,21 @@ class DeathWatchTest {
     watcher.watch(WATCHED, other.address());
     other.untilAccepted(3);
     assertFalse(watcher.isWatching());
+    SocketAddress place = other.address();
     other.close();
+    onlyTheLaterEndIsProof(place);
+  }
+
+  /**
+   * What was wrongly taken for a connection to the beacon would be proof by now, its place refuses:
+   * the true one lights up there, is watched, and goes out.
+   */
+  private void onlyTheLaterEndIsProof(SocketAddress place) {
+    Counterpart later = Counterpart.saying(vertx, place.port(), socket -> sign(socket, WATCHED));
+    watcher.untilWatching();
     assertNobodyDead();
+    later.close();
+    untilDead();
   }
 
   @Test
@@ -198,8 +243,9 @@ class DeathWatchTest {
             vertx, 0, socket -> sign(socket, WATCHED).appendBuffer(sign(socket, WATCHED)));
     watcher.watch(WATCHED, talker.address());
     talker.untilAccepted(3);
+    SocketAddress place = talker.address();
     talker.close();
-    assertNobodyDead();
+    onlyTheLaterEndIsProof(place);
   }
 
   @Test
