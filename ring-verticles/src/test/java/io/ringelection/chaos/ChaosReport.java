@@ -20,10 +20,18 @@ final class ChaosReport {
   private static final long GRACE_MILLIS = 2000;
   private static final int MOST_SENTENCES = 20;
 
+  /** A hand-over that took longer must have been seen. */
+  private static final long COARSEST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
   private final long limit;
   private final int holds;
   private final int episodes;
   private final int restarts;
+  private final Links links;
+  private final Figures looks;
+  private final long unproved;
+  private final int proofs;
+  private final List<String> leftOut;
   private final Map<Kind, List<Long>> back = new EnumMap<>(Kind.class);
   private final Map<Kind, List<Long>> sinceHeal = new EnumMap<>(Kind.class);
   private final Map<Kind, List<Long>> heard = new EnumMap<>(Kind.class);
@@ -32,14 +40,21 @@ final class ChaosReport {
   private final List<String> fallen;
   private final List<String> others;
 
-  ChaosReport(List<Episode> all, History history, List<String> failures, RingOptions options) {
+  ChaosReport(Findings findings, RingOptions options, Links links) {
+    List<Episode> all = findings.episodes();
+    History history = findings.history();
+    this.links = links;
+    this.looks = findings.looks();
+    this.unproved = Safety.unproved(history);
+    this.proofs = findings.proofs();
+    this.leftOut = findings.leftOut();
     this.limit = TimeUnit.MILLISECONDS.toNanos(2 * options.getLeaseMillis() + GRACE_MILLIS);
     this.holds = history.holds().size();
     this.episodes = all.size();
     this.restarts = all.stream().mapToInt(Episode::restarts).sum();
     this.twoOwners = Safety.twoOwners(history);
     this.fallen = Safety.tokensNotRising(history);
-    this.others = new ArrayList<>(failures);
+    this.others = new ArrayList<>(findings.failures());
     this.others.addAll(history.lapses());
     Timeline timeline = new Timeline(history.grants(), options.getPartitions());
     for (Episode episode : all) {
@@ -78,9 +93,16 @@ final class ChaosReport {
     return found;
   }
 
-  /** Where the ring was back later than it promises; a busy machine may be to blame. */
-  List<String> late() {
-    return late;
+  /**
+   * Where the ring was back later than it promises over direct connections, and whether owners were
+   * looked at too seldom to say anything of them; a busy machine may be to blame.
+   */
+  List<String> shortcomings() {
+    List<String> found = new ArrayList<>(links.areDirect() ? late : List.of());
+    if (looks.p99() > COARSEST_NANOS) {
+      found.add("too coarse: of 100 looks one is " + Figures.time(looks.p99()) + " after the last");
+    }
+    return found;
   }
 
   int holds() {
@@ -121,8 +143,8 @@ final class ChaosReport {
               Figures.time(ears.median()),
               Figures.time(ears.worst()),
               starts.count(),
-              Figures.time(starts.median()),
-              Figures.time(starts.worst()));
+              starts.count() == 0 ? "" : Figures.time(starts.median()),
+              starts.count() == 0 ? "" : Figures.time(starts.worst()));
         });
     add(
         text,
@@ -130,9 +152,21 @@ final class ChaosReport {
         twoOwners.size(),
         fallen.size());
     add(text, "in %d holds and %d episodes%n", holds, episodes);
+    add(
+        text,
+        "  looks at each owner apart: median %s, p99 %s, worst %s (stopped processes included); holds",
+        Figures.time(looks.median()),
+        Figures.time(looks.p99()),
+        Figures.time(looks.worst()));
+    add(text, " shorter than that, judged by their tokens alone: %d%n", unproved);
+    add(text, "  proofs of a death: %d; one of a node that lived is a violation%n", proofs);
     add(text, "  nodes that asked to be started again: %d%n", restarts);
+    leftOut.forEach(what -> add(text, "  LEFT OUT %s%n", what));
     add(text, "  even again later than %s: %d%n", Figures.time(limit), late.size());
     list(text, "LATE", late);
+    shortcomings().stream()
+        .filter(what -> !late.contains(what))
+        .forEach(what -> add(text, "  %s%n", what));
     list(text, "VIOLATED", violations());
     return text.toString();
   }

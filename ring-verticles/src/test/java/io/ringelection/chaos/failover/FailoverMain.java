@@ -6,8 +6,10 @@ import io.ringelection.chaos.process.Crew;
 import io.ringelection.chaos.process.Duty;
 import io.ringelection.chaos.process.Launch;
 import io.ringelection.chaos.process.Place;
+import io.ringelection.ledger.Entry;
 import io.ringelection.ledger.Figures;
 import io.ringelection.ledger.History;
+import io.ringelection.ledger.Looks;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,9 +73,10 @@ final class FailoverMain {
             new Launch(
                 folder, options(name), Place.onLoopback(names), Duty.WATCHED, Optional.empty()))) {
       List<Trial> trials = new Drills(crew, PAUSE, what -> tell(name, what)).run();
-      History history = crew.history();
+      List<List<Entry>> ledgers = crew.ledgers();
+      History history = crew.history(ledgers);
       trials.forEach(trial -> table.add(Outcome.of(trial, history, PARTITIONS)));
-      table.add(history);
+      table.add(history, Looks.distances(ledgers));
     }
   }
 

@@ -20,7 +20,9 @@ final class Table {
   private final int partitions;
   private final Map<Trial.Kind, List<Outcome>> outcomes = new EnumMap<>(Trial.Kind.class);
   private final List<String> violations = new ArrayList<>();
+  private final List<Figures> looks = new ArrayList<>();
   private int holds;
+  private long unproved;
   private List<Steady> steady = List.of();
 
   Table(String preset, long leaseMillis, int partitions) {
@@ -44,8 +46,15 @@ final class Table {
     }
   }
 
-  void add(History history) {
+  /**
+   * What ledgers of one run say.
+   *
+   * @param distances of looks at what a node owns
+   */
+  void add(History history, Figures distances) {
     holds += history.holds().size();
+    unproved += Safety.unproved(history);
+    looks.add(distances);
     violations.addAll(Safety.twoOwners(history));
     violations.addAll(Safety.tokensNotRising(history));
     violations.addAll(history.lapses());
@@ -94,6 +103,13 @@ final class Table {
         violations.size(),
         holds);
     add(text, "  targets missed: %s%n", targets());
+    add(
+        text,
+        "  looks at each owner apart: p99 %s, worst %s (stopped processes included);"
+            + " holds shorter than that, judged by their tokens alone: %d%n",
+        Figures.time(looks.stream().mapToLong(Figures::p99).max().orElse(0)),
+        Figures.time(looks.stream().mapToLong(Figures::worst).max().orElse(0)),
+        unproved);
     violations.stream().limit(10).forEach(line -> add(text, "     VIOLATED %s%n", line));
     for (Steady cost : steady) {
       add(
