@@ -144,14 +144,9 @@ public final class Crew implements AutoCloseable {
             .filter(NodeProcess::isAlive)
             .map(NodeProcess::id)
             .collect(Collectors.toSet());
-    Set<String> ever = all.stream().map(NodeProcess::id).collect(Collectors.toSet());
-    List<String> wrong = new ArrayList<>();
-    for (NodeProcess process : all) {
-      process.proofs().stream()
-          .filter(dead -> living.contains(dead) || !ever.contains(dead))
-          .forEach(dead -> wrong.add(process.id() + " has proof of the death of " + dead));
-    }
-    return wrong;
+    Map<String, List<String>> said = new TreeMap<>();
+    all.forEach(process -> said.put(process.id(), process.proofs()));
+    return Proofs.wrong(said, living);
   }
 
   /** The ledgers of all processes so far, one each. */

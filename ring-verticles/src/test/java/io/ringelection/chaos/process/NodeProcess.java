@@ -22,8 +22,6 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One node program. To be used by one thread. */
@@ -31,7 +29,6 @@ public final class NodeProcess {
   private static final Duration ASK_LIMIT = Duration.ofSeconds(1);
   private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(ASK_LIMIT).build();
   private static final long KIBI = 1024;
-  private static final Pattern PROOF = Pattern.compile("has proof that (\\S+) is dead");
 
   private final String name;
   private final String web;
@@ -219,16 +216,6 @@ public final class NodeProcess {
 
   /** Of which incarnations it has said that it has proof of their death. */
   List<String> proofs() {
-    // Whatever libraries write there, in whatever encoding.
-    try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
-      return lines
-          .map(PROOF::matcher)
-          .filter(Matcher::find)
-          .map(proof -> proof.group(1))
-          .distinct()
-          .toList();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    return Proofs.in(log);
   }
 }

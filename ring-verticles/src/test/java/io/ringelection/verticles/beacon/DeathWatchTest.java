@@ -167,38 +167,6 @@ class DeathWatchTest {
     return Counterpart.saying(vertx, place.port(), socket -> sign(socket, WATCHED));
   }
 
-  /**
-   * Nothing is refused where the kernel has no room for one more, or accepts and nobody takes it.
-   */
-  @Test
-  void aFullAcceptQueueIsNone() throws IOException, InterruptedException {
-    Queue queue = new Queue();
-    watcher.watch(WATCHED, queue.place());
-    Socket first = answer(queue.accept());
-    watcher.untilWatching();
-    queue.fill();
-    first.close();
-    watcher.untilBlind();
-    severalLooksPass();
-    assertNobodyDead();
-
-    queue.serve(this::answer);
-    watcher.untilWatching();
-    assertNobodyDead();
-    queue.close();
-    untilDead();
-  }
-
-  /** As long as another watcher looks three times at somebody who does not answer. */
-  private void severalLooksPass() {
-    Counterpart silent = new Counterpart(vertx, 0, socket -> {});
-    Watching another = new Watching(vertx, new NodeId("another", 1));
-    another.watch(SUCCESSOR, silent.address());
-    silent.untilAccepted(3);
-    another.close();
-    silent.close();
-  }
-
   @Test
   void aBeaconThatWasNeverItsOwnIsNone() {
     Counterpart other = Counterpart.saying(vertx, 0, socket -> sign(socket, SUCCESSOR));
