@@ -162,7 +162,11 @@ final class ChaosReport {
     add(text, "  proofs of a death: %d; one of a node that lived is a violation%n", proofs);
     add(text, "  nodes that asked to be started again: %d%n", restarts);
     leftOut.forEach(what -> add(text, "  LEFT OUT %s%n", what));
-    add(text, "  even again later than %s: %d%n", Figures.time(limit), late.size());
+    add(text, "  even again later than %s: %d", Figures.time(limit), late.size());
+    add(
+        text,
+        "%s%n",
+        links.areDirect() ? "" : ", which nobody promises without direct connections");
     list(text, "LATE", late);
     shortcomings().stream()
         .filter(what -> !late.contains(what))

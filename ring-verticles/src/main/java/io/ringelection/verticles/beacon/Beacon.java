@@ -16,8 +16,8 @@ import java.util.Set;
 
 /**
  * A listening port that lives exactly as long as its node may own something. It shows a {@link
- * Sign} to whoever connects, then keeps the connection open and says nothing. All on one event
- * loop.
+ * Sign} to whoever connects, then keeps the connection open and says nothing more, but for a
+ * farewell where it ends a connection itself. All on one event loop.
  */
 final class Beacon {
   /**
