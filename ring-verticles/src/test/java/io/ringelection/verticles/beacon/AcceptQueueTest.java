@@ -2,6 +2,7 @@ package io.ringelection.verticles.beacon;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -36,11 +37,13 @@ class AcceptQueueTest {
   void open() {
     log.start();
     logger.addAppender(log);
+    logger.setLevel(Level.INFO);
   }
 
   @AfterEach
   void close() {
     logger.detachAppender(log);
+    logger.setLevel(null);
     watcher.close();
     Conditions.await("vertx closed", vertx.close());
   }
