@@ -12,7 +12,8 @@ import io.vertx.core.json.JsonObject;
  * @param to the same clock, not before the instant
  * @param partition the partition concerned; of OPENED the number of partitions, else 0 where none
  *     is concerned
- * @param token the token concerned, 0 where none is
+ * @param token the token concerned; of STILL how many nanoseconds two looks were apart at most
+ *     since the last such line; else 0
  */
 public record Entry(Kind kind, String node, long from, long to, int partition, long token) {
   /** What a line tells. */

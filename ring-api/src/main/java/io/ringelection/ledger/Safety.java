@@ -30,6 +30,14 @@ public final class Safety {
   }
 
   /**
+   * How many holds began and ended between two looks or so, so that nobody knows an instant at
+   * which they were there for certain. They are judged by their tokens alone.
+   */
+  public static long unproved(History history) {
+    return history.holds().stream().filter(hold -> !hold.isProved()).count();
+  }
+
+  /**
    * Every token that two nodes had or that came after a higher one, one sentence each. A node that
    * had a token and has it again was late to renew its lease: that is one grant.
    */

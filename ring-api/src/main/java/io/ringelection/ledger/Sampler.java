@@ -13,6 +13,7 @@ final class Sampler {
   private final long[] seen;
   private long lastLook;
   private long lastStill;
+  private long longest;
 
   /** To be made before the node joins: it is taken to own nothing yet. */
   Sampler(Ring ring, LongSupplier clock, Consumer<Entry> ledger) {
@@ -38,6 +39,8 @@ final class Sampler {
         changed(p, token, clock.getAsLong());
       }
     }
+    // From the begin of a look to the end of the next: no change between is seen more exactly.
+    longest = Math.max(longest, clock.getAsLong() - lastLook);
     lastLook = begin;
   }
 
@@ -55,7 +58,8 @@ final class Sampler {
   void confirm(long period) {
     if (lastLook - lastStill >= period) {
       lastStill = lastLook;
-      ledger.accept(Entry.of(Entry.Kind.STILL, node, lastLook));
+      ledger.accept(new Entry(Entry.Kind.STILL, node, lastLook, lastLook, 0, longest));
+      longest = 0;
     }
   }
 

@@ -73,6 +73,26 @@ class HistoryTest {
     assertEquals(1, Safety.twoOwners(history).size());
   }
 
+  /** Judged by their tokens alone, and counted, so that nobody takes silence for innocence. */
+  @Test
+  void whatNobodySawForCertainIsCounted() {
+    Entry slow = new Entry(Kind.SEEN, B, 9, 9000, 3, 5);
+    Entry gone = new Entry(Kind.GONE, B, 9, 9001, 3, 5);
+
+    assertEquals(1, Safety.unproved(history(ledger(B, slow, gone))));
+    assertEquals(0, Safety.unproved(history(ledger(A, seen(10, 5), gone(20, 5)))));
+  }
+
+  @Test
+  void distancesOfLooksAreThoseThatLedgersTell() {
+    Entry close = new Entry(Kind.STILL, A, 10, 10, 0, 1_000);
+    Entry far = new Entry(Kind.STILL, A, 20, 20, 0, 50_000);
+
+    assertEquals(
+        new Figures(2, 50_000, 50_000, 50_000),
+        Looks.distances(List.of(ledger(A, close, seen(10, 5)), ledger(B, far))));
+  }
+
   @Test
   void tokenGivenTwice() {
     History history =

@@ -1,6 +1,5 @@
 package io.ringelection.chaos;
 
-import io.ringelection.Quorum;
 import io.ringelection.RingOptions;
 import io.ringelection.chaos.fault.Draw;
 import io.ringelection.chaos.fault.Fault;
@@ -13,12 +12,14 @@ import io.ringelection.chaos.process.Duty;
 import io.ringelection.chaos.process.Launch;
 import io.ringelection.chaos.process.NodeProcess;
 import io.ringelection.chaos.process.Patience;
-import io.ringelection.ledger.History;
+import io.ringelection.ledger.Entry;
+import io.ringelection.ledger.Looks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,42 +28,38 @@ import java.util.function.Consumer;
 /** Five processes, each in a network of its own, and faults for a while. */
 final class ChaosRun implements AutoCloseable {
   static final List<String> NAMES = List.of("n1", "n2", "n3", "n4", "n5");
-  static final RingOptions OPTIONS =
-      RingOptions.lan()
-          .setPartitions(256)
-          .setLinkPort(Net.LINK)
-          .setClusterTimeoutMillis(30_000)
-          // Of all of them: two pairs that meet first must not found a ring each.
-          .setQuorum(Quorum.dynamic(NAMES.size()));
 
-  /**
-   * For subscribers; whoever is not heard by then is taken to be lost for good. Longer than a node
-   * whose Hazelcast hangs takes to notice, leave and start again.
-   */
-  private static final Duration HEARING_LIMIT = Duration.ofSeconds(150);
+  /** What a node whose Hazelcast hangs takes to leave and start again, once it has noticed. */
+  private static final Duration RESTART = Duration.ofSeconds(90);
 
   private static final Duration TELLING = Duration.ofSeconds(1);
 
   private final Consumer<String> progress;
+  private final Links links;
+  private final RingOptions options;
   private final Net net = new Net(NAMES);
   private final Crew crew;
   private final Hearing hearing;
   private final Draw draw;
   private final Stage stage;
   private final List<Episode> episodes = new ArrayList<>();
-  private final List<String> failures = new ArrayList<>();
+  private final Set<String> failures = new LinkedHashSet<>();
+  private final List<String> leftOut = new ArrayList<>();
 
   /**
    * Nothing runs yet.
    *
    * @param folder where ledgers and logs go
    * @param wanted kinds of faults to draw from
+   * @param links how nodes talk to each other
    * @param progress is told what is done
    */
-  ChaosRun(Path folder, long seed, Set<Kind> wanted, Consumer<String> progress) {
+  ChaosRun(Path folder, long seed, Set<Kind> wanted, Links links, Consumer<String> progress) {
     this.progress = progress;
+    this.links = links;
+    this.options = links.options(NAMES.size());
     Optional<Clocks> clocks = Clocks.in(folder);
-    this.crew = new Crew(new Launch(folder, OPTIONS, net.places(), Duty.WATCHED, clocks));
+    this.crew = new Crew(new Launch(folder, options, net.places(), Duty.WATCHED, clocks));
     this.hearing = new Hearing(crew);
     this.draw = new Draw(seed, kinds(wanted, clocks.isPresent()));
     this.stage = new Stage(crew, net, clocks, draw.random());
@@ -70,13 +67,25 @@ final class ChaosRun implements AutoCloseable {
 
   private Set<Kind> kinds(Set<Kind> wanted, boolean clocks) {
     Set<Kind> kinds = EnumSet.copyOf(wanted);
-    if (!clocks && kinds.remove(Kind.CLOCK)) {
-      progress.accept("no clock is set: that takes -Dclocks=true and libfaketime");
+    if (!clocks) {
+      leaveOut(kinds, Kind.CLOCK, Clocks.whyNot());
+    }
+    if (links != Links.FIXED) {
+      leaveOut(kinds, Kind.LINK_PORT, "only with -Dlinks=fixed there is one to cut");
     }
     return kinds;
   }
 
-  /** Forms the ring, troubles it for this long, lets it come to rest and ends it. */
+  private void leaveOut(Set<Kind> kinds, Kind kind, String why) {
+    if (kinds.remove(kind)) {
+      leftOut.add(kind + ": " + why);
+    }
+  }
+
+  /**
+   * Forms the ring, troubles it for this long and until each kind of fault has come, lets it come
+   * to rest and ends it.
+   */
   ChaosReport run(Duration time) throws IOException {
     for (String name : NAMES) {
       crew.start(name);
@@ -85,15 +94,24 @@ final class ChaosRun implements AutoCloseable {
     progress.accept("the ring is whole");
     long end = System.nanoTime() + time.toNanos();
     try {
-      while (System.nanoTime() < end) {
+      while (System.nanoTime() < end || !draw.isThrough()) {
         episode(draw.next());
       }
     } catch (IllegalStateException stuck) {
       failures.add(stuck.getMessage());
     }
+    int proofs = crew.proofs();
     crew.names().forEach(this::leave);
-    History history = crew.history();
-    return new ChaosReport(episodes, history, failures, OPTIONS);
+    List<List<Entry>> ledgers = crew.ledgers();
+    Findings findings =
+        new Findings(
+            episodes,
+            crew.history(ledgers),
+            Looks.distances(ledgers),
+            proofs,
+            List.copyOf(failures),
+            leftOut);
+    return new ChaosReport(findings, options, links);
   }
 
   private void leave(String name) {
@@ -118,17 +136,18 @@ final class ChaosRun implements AutoCloseable {
       fault.end(stage);
     }
     List<String> revived = new ArrayList<>();
-    long undone = allUp(System.nanoTime());
-    boolean heard = rested(undone, revived);
-    // A node that asked to be started again is a fault of its own, and healed when it is up.
-    long healed = revived.isEmpty() ? undone : allUp(undone);
+    long healed = System.nanoTime();
+    boolean heard = rested(allUp(healed), revived);
+    // Later than the heal only where a process had to be started anew, by us or because it asked.
+    long up = allUp(healed);
     if (!revived.isEmpty()) {
       story += "; asked to be started again: " + String.join(", ", revived);
     }
-    long heardAfter = System.nanoTime() - TELLING.toNanos() - healed;
+    long heardAfter = System.nanoTime() - TELLING.toNanos() - up;
     if (!heard) {
-      failures.add(story + ": " + hearing.missing(undone));
+      failures.add(story + ": " + hearing.missing(up));
     }
+    failures.addAll(crew.falseProofs());
     List<String> members = crew.running().stream().map(NodeProcess::id).toList();
     episodes.add(
         new Episode(
@@ -136,6 +155,7 @@ final class ChaosRun implements AutoCloseable {
             story,
             from,
             healed,
+            up,
             System.nanoTime(),
             members,
             revived.size(),
@@ -157,12 +177,20 @@ final class ChaosRun implements AutoCloseable {
           () -> !revived.addAll(crew.revive()) && crew.isWhole());
       heard =
           Patience.holds(
-              HEARING_LIMIT,
+              hearingLimit(),
               () -> !revived.addAll(crew.revive()) && hearing.missing(healed).isEmpty());
       // Nodes are told a little later than they own, too.
       Patience.rest(TELLING);
     } while (!crew.isWhole());
     return heard;
+  }
+
+  /**
+   * For subscribers; whoever is not heard by then is taken to be lost for good. A node waits up to
+   * twice its time before it takes its cluster manager for dead.
+   */
+  private Duration hearingLimit() {
+    return RESTART.plusMillis(2 * options.getClusterTimeoutMillis());
   }
 
   /** When the last process that was started again was up, {@code since} at the earliest. */

@@ -16,7 +16,16 @@ public final class OtherJvm implements AutoCloseable {
   private final List<String> lines = new CopyOnWriteArrayList<>();
 
   public OtherJvm(Class<?> main, List<String> arguments) {
-    List<String> command = new ArrayList<>();
+    this(List.of(), main, arguments);
+  }
+
+  /**
+   * Runs it elsewhere.
+   *
+   * @param prefix what its command begins with, to run there
+   */
+  public OtherJvm(List<String> prefix, Class<?> main, List<String> arguments) {
+    List<String> command = new ArrayList<>(prefix);
     command.add(System.getProperty("java.home") + "/bin/java");
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(

@@ -8,23 +8,26 @@ import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
  * A listening port that lives exactly as long as its node may own something. It shows a {@link
- * Sign} to whoever connects, then keeps the connection open and says nothing. All on one event
- * loop.
+ * Sign} to whoever connects, then keeps the connection open and says nothing more, but for a
+ * farewell where it ends a connection itself. All on one event loop.
  */
 final class Beacon {
-  /** Whoever comes beyond that is sent away without a sign. */
+  /**
+   * For whoever comes beyond that the oldest connection is given up. A watcher that vanished
+   * without a FIN stays among them, and must not keep those away who want to watch.
+   */
   static final int MAX_CONNECTIONS = 1024;
 
   private final ContextInternal context;
   private final PeerSockets sockets;
   private final String ring;
   private final NodeId self;
-  private final Set<NetSocket> connections = new HashSet<>();
+  private final Set<NetSocket> connections = new LinkedHashSet<>();
   private Future<NetServer> lit = Future.failedFuture("not lit");
 
   /**
@@ -57,8 +60,7 @@ final class Beacon {
 
   private void connected(NetSocket socket) {
     if (connections.size() >= MAX_CONNECTIONS) {
-      end(socket);
-      return;
+      end(connections.iterator().next());
     }
     connections.add(socket);
     socket.closeHandler(closed -> connections.remove(socket));
@@ -68,8 +70,11 @@ final class Beacon {
     socket.write(Sign.on(socket, ring, self).line()).onFailure(gone -> end(socket));
   }
 
+  /** Says one thing more, so that nobody takes this end for that of the node. */
   private void end(NetSocket socket) {
-    socket.close().onComplete(ended -> connections.remove(socket));
+    if (connections.remove(socket)) {
+      socket.end(Sign.farewell()).onComplete(ended -> {});
+    }
   }
 
   /** Never before the node has given up everything: from here on others may call it dead. */

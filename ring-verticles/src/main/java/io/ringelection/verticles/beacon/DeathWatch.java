@@ -89,7 +89,7 @@ public final class DeathWatch {
   }
 
   private Future<Void> watch(Beacon trial, SocketAddress at, Promise<Void> proved) {
-    Vigil vigil = new Vigil(context, telescope, self, at, proved::tryComplete);
+    Vigil vigil = new Vigil(context, telescope::look, self, at, proved::tryComplete);
     long poll =
         context.setPeriodic(
             POLL_MILLIS,
@@ -142,7 +142,7 @@ public final class DeathWatch {
     LOG.debug("{} hears that the beacon of {} stands at {}", self, node, at);
     if (watched.contains(node) && met.add(node) && at != null) {
       vigils.computeIfAbsent(
-          node, added -> new Vigil(context, telescope, node, at, () -> proved(node, at)));
+          node, added -> new Vigil(context, telescope::look, node, at, () -> proved(node, at)));
     }
   }
 

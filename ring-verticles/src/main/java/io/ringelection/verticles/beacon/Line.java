@@ -2,6 +2,7 @@ package io.ringelection.verticles.beacon;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.core.parsetools.RecordParser;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,12 @@ final class Line {
 
   NetSocket socket() {
     return socket;
+  }
+
+  /** Where the other end is, as numbers, which nobody resolves anew. Once a sign has told it. */
+  SocketAddress origin() {
+    SocketAddress other = socket.remoteAddress();
+    return SocketAddress.inetSocketAddress(other.port(), other.hostAddress());
   }
 
   /** True when the other side has ended the connection in order: a FIN, and nothing but that. */

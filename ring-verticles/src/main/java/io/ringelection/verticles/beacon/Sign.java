@@ -6,6 +6,7 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a beacon shows: one line of JSON with its incarnation and the two addresses of the
@@ -31,11 +32,13 @@ record Sign(String ring, NodeId node, String here, String there) {
 
   /** True when the other end of {@code socket} wrote this and nothing stands between the ends. */
   boolean mirrors(NetSocket socket) {
-    return here.equals(text(socket.remoteAddress())) && there.equals(text(socket.localAddress()));
+    String other = text(socket.remoteAddress());
+    return !other.isEmpty() && other.equals(here) && there.equals(text(socket.localAddress()));
   }
 
-  private static String text(SocketAddress address) {
-    return address.hostAddress() + ' ' + address.port();
+  /** Empty when the connection was over before anybody asked. */
+  private static String text(@Nullable SocketAddress address) {
+    return address == null ? "" : address.hostAddress() + ' ' + address.port();
   }
 
   Buffer line() {
@@ -50,6 +53,14 @@ record Sign(String ring, NodeId node, String here, String there) {
   }
 
   /**
+   * What a beacon says before it ends a connection while its node lives: after the sign anything
+   * makes the connection worthless as a proof.
+   */
+  static Buffer farewell() {
+    return Buffer.buffer(END);
+  }
+
+  /**
    * Reads what {@link #line()} wrote, without its end.
    *
    * @throws IllegalArgumentException when it is something else
@@ -57,7 +68,8 @@ record Sign(String ring, NodeId node, String here, String there) {
   static Sign parse(Buffer line) {
     try {
       JsonObject json = new JsonObject(line);
-      if (!Integer.valueOf(VERSION).equals(json.getInteger("beacon"))) {
+      // As it stands there: 1.9 and 4294967297 would be made a 1.
+      if (!Integer.valueOf(VERSION).equals(json.getValue("beacon"))) {
         throw new IllegalArgumentException("no sign of version " + VERSION);
       }
       return new Sign(

@@ -1,8 +1,10 @@
 package io.ringelection.verticles.beacon;
 
 import io.ringelection.NodeId;
+import io.vertx.core.Future;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.SocketAddress;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>WATCHING</td><td>DOUBTING</td><td>the other side ended the connection in order</td></tr>
  * <tr><td>DOUBTING</td><td>WATCHING</td><td>the beacon shows this incarnation again</td></tr>
  * <tr><td>DOUBTING</td><td>DOUBTING</td><td>nothing clear was seen: again soon</td></tr>
+ * <tr><td>DOUBTING</td><td>SEEKING</td><td>nothing clear was seen for too long</td></tr>
  * <tr><td>DOUBTING</td><td>OVER</td><td>refused, or another incarnation: the death is proved</td></tr>
  * <tr><td>any</td><td>OVER</td><td>{@link #end()}</td></tr>
  * </table>
  *
  * A dying process closes its connections a little before its port, so the first look may still find
- * somebody listening who never answers.
+ * somebody listening who never answers. In doubt it looks where the connection came from, not where
+ * a name leads to by now: somebody else may be there and refuse.
  */
 final class Vigil {
   /** States of a vigil. */
@@ -38,24 +42,33 @@ final class Vigil {
   private static final long DOUBT_MILLIS = 1;
   private static final long DOUBT_MOST_MILLIS = 250;
 
+  /**
+   * A process that dies closes its port within milliseconds of its connections. What is refused
+   * much later may have another cause, and the lease (2 s by default) has decided by then.
+   */
+  private static final long DOUBT_LIMIT_MILLIS = 2000;
+
   private final ContextInternal context;
-  private final Telescope telescope;
+  private final Function<SocketAddress, Future<Sight>> telescope;
   private final NodeId node;
   private final SocketAddress at;
   private final Runnable proved;
   private State state = State.SEEKING;
   private long pause = SEEK_MILLIS;
+  private int doubted;
+  private SocketAddress target;
   private @Nullable Line held;
 
   /**
    * Begins to look.
    *
+   * @param telescope looks at an address and never fails
    * @param at where the beacon of {@code node} stands
    * @param proved called once, when {@code node} is proved dead; never after {@link #end()}
    */
   Vigil(
       ContextInternal context,
-      Telescope telescope,
+      Function<SocketAddress, Future<Sight>> telescope,
       NodeId node,
       SocketAddress at,
       Runnable proved) {
@@ -63,6 +76,7 @@ final class Vigil {
     this.telescope = telescope;
     this.node = node;
     this.at = at;
+    this.target = at;
     this.proved = proved;
     look();
   }
@@ -72,7 +86,7 @@ final class Vigil {
   }
 
   private void look() {
-    telescope.look(at).onSuccess(this::saw);
+    telescope.apply(target).onSuccess(this::saw);
   }
 
   private void saw(Sight sight) {
@@ -113,11 +127,34 @@ final class Vigil {
   private void lost(Line line) {
     held = null;
     if (state == State.WATCHING) {
-      boolean ended = line.wasEndedByOther();
-      state = ended ? State.DOUBTING : State.SEEKING;
-      pause = ended ? DOUBT_MILLIS : SEEK_MILLIS;
+      if (line.wasEndedByOther()) {
+        doubt(line);
+      } else {
+        seek();
+      }
       look();
     }
+  }
+
+  private void seek() {
+    state = State.SEEKING;
+    pause = SEEK_MILLIS;
+    target = at;
+  }
+
+  private void doubt(Line line) {
+    state = State.DOUBTING;
+    pause = DOUBT_MILLIS;
+    target = line.origin();
+    doubted++;
+    int doubt = doubted;
+    context.setTimer(
+        DOUBT_LIMIT_MILLIS,
+        tooLong -> {
+          if (state == State.DOUBTING && doubted == doubt) {
+            seek();
+          }
+        });
   }
 
   /** Nobody is interested any more. */

@@ -13,21 +13,26 @@
  * <ol>
  *   <li>A connection to its beacon was open and had shown this incarnation. Both ends saw the same
  *       two addresses, so no proxy and no address translation stood between them.
- *   <li>The connection was ended by the other side in order (FIN). A reset does not count:
- *       firewalls and load balancers send resets, but only the kernel at the other end sends a FIN.
- *   <li>A new connection to the same address is refused, or answered by another incarnation.
+ *   <li>The connection was ended by the other side in order (FIN), without a word after the sign. A
+ *       reset does not count: firewalls and load balancers send resets, but only the kernel at the
+ *       other end sends a FIN. A beacon that gives up a connection while its node lives says one
+ *       thing more first.
+ *   <li>Within two seconds of that, a new connection to the address that the held one led to is
+ *       refused, or answered by another incarnation. A name is not resolved anew for it.
  * </ol>
  *
  * <p>A beacon is closed last, when its node owns nothing any more and never will again. So even a
  * node that lives on after its beacon (it left, or broke) owns nothing, and the proof is none too
  * many. What looks like a death and is none: a stopped process (its kernel still accepts), a cut
- * network (nothing arrives), a full accept queue (nothing is refused), a firewall that rejects (a
- * reset is no FIN), a proxy that ends (the addresses differ). In all these cases nothing is proved
- * and the lease decides.
+ * network (nothing arrives), a half-open connection (its end is a reset), a full or slow accept
+ * queue (nothing is refused), a firewall that rejects (a reset is no FIN, and where there was a FIN
+ * the beacon had said so), a proxy that ends (the addresses differ). In all these cases nothing is
+ * proved and the lease decides.
  *
- * <p><b>What it trusts.</b> That nobody on the network forges a FIN; that a machine does not come
+ * <p><b>What it trusts.</b> That nobody on the network forges a FIN: who does, and has a firewall
+ * refuse the beacon's port within the next two seconds, makes a proof. That a machine does not come
  * back from an image of the past (a snapshot of a virtual machine that is restored while the ring
- * goes on); that no transparent proxy keeps both addresses and port numbers of a connection that it
+ * goes on). That no transparent proxy keeps both addresses and port numbers of a connection that it
  * ends by itself. Who cannot trust that sets {@code watchers} to 0: failures are then found by the
  * lease alone.
  *

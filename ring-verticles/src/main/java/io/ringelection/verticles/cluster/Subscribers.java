@@ -17,8 +17,8 @@ import java.util.Set;
  * subscriptions were known once and are not any more, a silent consumer of the ring's own takes
  * their place.
  *
- * <p>When the application itself has ended its subscription, that consumer is not needed and costs
- * a little traffic.
+ * <p>When the application itself has ended its subscription or never had one, that consumer is not
+ * needed and costs a little traffic.
  */
 final class Subscribers {
   private final EventBus bus;
@@ -61,9 +61,15 @@ final class Subscribers {
     }
   }
 
-  /** After a split has healed: others may have a stale list of who subscribes. */
+  /**
+   * After a split has healed: others may have a stale list of who subscribes. At all addresses: a
+   * subscription that was made during the split or shortly before and is lost was never seen here.
+   * Where nobody subscribes that costs the events a way in vain, which is cheaper than an
+   * application that hears nothing for ever.
+   */
   void announce() {
-    known.forEach(this::renew);
+    known.addAll(addresses);
+    addresses.forEach(this::renew);
   }
 
   void close() {

@@ -8,8 +8,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What a trial came to.
@@ -19,7 +17,7 @@ import java.util.stream.Collectors;
  *     fault to its new owner being told; after a leave or join, from its old owner being told that
  *     it is gone
  * @param wholeAfter nanoseconds until everything was owned and evenly, -1 when it was not
- * @param moved partitions that a node which was not concerned had to give up
+ * @param moved partitions that other nodes than the one concerned had to give up
  */
 record Outcome(Trial trial, List<Long> gaps, long wholeAfter, int moved) {
 
@@ -50,16 +48,7 @@ record Outcome(Trial trial, List<Long> gaps, long wholeAfter, int moved) {
     return silent ? trial.at() : Math.min(former.end().to(), former.end().from());
   }
 
-  /** After a join everybody gives something up, that is its point. */
   private static int moved(Trial trial, List<Hold> grants, long whole) {
-    if (trial.kind() == Trial.Kind.JOIN) {
-      Set<Integer> taken =
-          grants.stream()
-              .filter(grant -> grant.node().equals(trial.node()))
-              .map(Hold::partition)
-              .collect(Collectors.toSet());
-      return taken.size();
-    }
     return (int)
         grants.stream()
             .filter(grant -> !grant.node().equals(trial.node()))

@@ -17,14 +17,18 @@ final class Table {
 
   private final String preset;
   private final long leaseMillis;
+  private final int partitions;
   private final Map<Trial.Kind, List<Outcome>> outcomes = new EnumMap<>(Trial.Kind.class);
   private final List<String> violations = new ArrayList<>();
+  private final List<Figures> looks = new ArrayList<>();
   private int holds;
+  private long unproved;
   private List<Steady> steady = List.of();
 
-  Table(String preset, long leaseMillis) {
+  Table(String preset, long leaseMillis, int partitions) {
     this.preset = preset;
     this.leaseMillis = leaseMillis;
+    this.partitions = partitions;
     for (Trial.Kind kind : Trial.Kind.values()) {
       outcomes.put(kind, new ArrayList<>());
     }
@@ -35,10 +39,22 @@ final class Table {
     if (outcome.wholeAfter() < 0) {
       violations.add("not whole and even afterwards: " + outcome.trial());
     }
+    int most = outcome.trial().mayMove(partitions);
+    if (outcome.moved() > most) {
+      violations.add(
+          outcome.moved() + " partitions moved, at most " + most + ": " + outcome.trial());
+    }
   }
 
-  void add(History history) {
+  /**
+   * What ledgers of one run say.
+   *
+   * @param distances of looks at what a node owns
+   */
+  void add(History history, Figures distances) {
     holds += history.holds().size();
+    unproved += Safety.unproved(history);
+    looks.add(distances);
     violations.addAll(Safety.twoOwners(history));
     violations.addAll(Safety.tokensNotRising(history));
     violations.addAll(history.lapses());
@@ -51,6 +67,18 @@ final class Table {
 
   List<String> violations() {
     return violations;
+  }
+
+  /** What a busy machine may miss without a promise being broken. */
+  Target.Count targets() {
+    Target.Count count = new Target.Count(0, 0);
+    for (Map.Entry<Trial.Kind, List<Outcome>> each : outcomes.entrySet()) {
+      List<Outcome> list = each.getValue();
+      if (!list.isEmpty()) {
+        count = count.plus(Target.of(each.getKey(), leaseMillis).count(gaps(list), whole(list)));
+      }
+    }
+    return count;
   }
 
   String text() {
@@ -71,9 +99,17 @@ final class Table {
     outcomes.forEach((kind, list) -> line(text, kind, list));
     add(
         text,
-        "  G  unowned, doubly owned, uneven at the end, tokens that fell: %d in %d holds%n",
+        "  G  unowned, doubly owned, uneven at the end, moved in vain, tokens that fell: %d in %d holds%n",
         violations.size(),
         holds);
+    add(text, "  targets missed: %s%n", targets());
+    add(
+        text,
+        "  looks at each owner apart: p99 %s, worst %s (stopped processes included);"
+            + " holds shorter than that, judged by their tokens alone: %d%n",
+        Figures.time(looks.stream().mapToLong(Figures::p99).max().orElse(0)),
+        Figures.time(looks.stream().mapToLong(Figures::worst).max().orElse(0)),
+        unproved);
     violations.stream().limit(10).forEach(line -> add(text, "     VIOLATED %s%n", line));
     for (Steady cost : steady) {
       add(
@@ -127,6 +163,7 @@ final class Table {
     JsonObject json = new JsonObject().put("leaseMillis", leaseMillis);
     outcomes.forEach((kind, list) -> json.put(kind.name(), json(list)));
     json.put("holds", holds).put("violations", new JsonArray(violations));
+    json.put("targets", targets().all()).put("targetsMissed", targets().missed());
     JsonArray costs = new JsonArray();
     steady.forEach(cost -> costs.add(json(cost)));
     return json.put("withoutAndWithRing", costs);

@@ -35,6 +35,35 @@ record Target(long median, long worst, long whole) {
     return TimeUnit.MILLISECONDS.toNanos(millis);
   }
 
+  /** How many of them there are, and how many are missed. */
+  Count count(Figures gaps, Figures whole) {
+    return new Count(0, 0)
+        .with(gaps.median(), median)
+        .with(gaps.worst(), worst)
+        .with(whole.median(), this.whole);
+  }
+
+  /**
+   * Targets.
+   *
+   * @param all how many
+   * @param missed of them
+   */
+  record Count(int all, int missed) {
+    private Count with(long figure, long limit) {
+      return limit == NONE ? this : plus(new Count(1, figure <= limit ? 0 : 1));
+    }
+
+    Count plus(Count other) {
+      return new Count(all + other.all, missed + other.missed);
+    }
+
+    @Override
+    public String toString() {
+      return missed + " of " + all;
+    }
+  }
+
   /** What is met and what is not. */
   String verdict(Figures gaps, Figures whole) {
     String verdict =

@@ -14,6 +14,14 @@ import java.util.List;
  */
 record Trial(Kind kind, String node, long at, long until, List<String> members, double load) {
 
+  /**
+   * How many partitions may move at most beside those that the node gave up itself: a node that
+   * joins takes its share, which is one more for some, and nothing else takes from who lives.
+   */
+  int mayMove(int partitions) {
+    return kind == Kind.JOIN ? partitions / members.size() + 1 : 0;
+  }
+
   /** What can be done. The text is for the table. */
   enum Kind {
     START("A  start of 5 at once, until whole"),

@@ -2,6 +2,7 @@ package io.ringelection.chaos.fault;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -16,6 +17,7 @@ public final class Draw {
   private final Random random;
   private final List<Kind> kinds;
   private final List<Kind> bag = new ArrayList<>();
+  private final Set<Kind> missing;
 
   /**
    * The same seed and kinds give the same faults.
@@ -25,6 +27,7 @@ public final class Draw {
   public Draw(long seed, Set<Kind> kinds) {
     this.random = new Random(seed);
     this.kinds = List.copyOf(new TreeSet<>(kinds));
+    this.missing = EnumSet.copyOf(kinds);
   }
 
   /**
@@ -38,6 +41,11 @@ public final class Draw {
   /** For those who decide whom a fault hits. */
   public Random random() {
     return random;
+  }
+
+  /** True when every kind has come. */
+  public boolean isThrough() {
+    return missing.isEmpty();
   }
 
   public Step next() {
@@ -54,6 +62,8 @@ public final class Draw {
       bag.addAll(kinds);
       Collections.shuffle(bag, random);
     }
-    return bag.remove(bag.size() - 1);
+    Kind kind = bag.remove(bag.size() - 1);
+    missing.remove(kind);
+    return kind;
   }
 }

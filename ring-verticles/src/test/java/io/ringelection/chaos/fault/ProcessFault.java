@@ -126,8 +126,8 @@ abstract class ProcessFault implements Fault {
   }
 
   /**
-   * The event bus has lost its cluster for good while the JVM lives: the node program must notice,
-   * give up what it owns and end.
+   * Hazelcast ends in order or without a word, as the seed says. The event bus has lost its cluster
+   * for good while the JVM lives: the node program must notice, give up what it owns and end.
    */
   static final class HazelcastGone extends ProcessFault {
     HazelcastGone() {
@@ -136,8 +136,9 @@ abstract class ProcessFault implements Fault {
 
     @Override
     public String begin(Stage stage) {
-      stage.crew().node(pick(stage)).ask("hazelcast");
-      return victim();
+      String how = stage.random().nextBoolean() ? "terminate" : "shutdown";
+      stage.crew().node(pick(stage)).ask(how);
+      return victim() + ", " + how;
     }
 
     @Override

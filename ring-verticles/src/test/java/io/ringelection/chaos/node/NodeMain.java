@@ -1,5 +1,6 @@
 package io.ringelection.chaos.node;
 
+import com.hazelcast.core.LifecycleService;
 import io.ringelection.Phase;
 import io.ringelection.Ring;
 import io.ringelection.RingStatus;
@@ -112,12 +113,19 @@ public final class NodeMain {
         return Long.toString(Traffics.of(ring).of(Traffic.Kind.SENT));
       case "heard":
         return ears.heard().encode();
-      case "hazelcast":
-        manager.getHazelcastInstance().getLifecycleService().terminate();
-        return "terminated";
+      case "terminate":
+        new Thread(lifecycle()::terminate, "terminate").start();
+        return "terminates";
+      case "shutdown":
+        new Thread(lifecycle()::shutdown, "shutdown").start();
+        return "shuts down";
       default:
         return "unknown";
     }
+  }
+
+  private LifecycleService lifecycle() {
+    return manager.getHazelcastInstance().getLifecycleService();
   }
 
   private static <T> T await(Future<T> future) throws Exception {

@@ -23,9 +23,21 @@ public record Clocks(Path library, Path folder) {
    * of a small machine.
    */
   public static Optional<Clocks> in(Path folder) {
-    if (!Boolean.getBoolean("clocks")) {
-      return Optional.empty();
-    }
+    return isWanted() ? installed(folder) : Optional.empty();
+  }
+
+  private static boolean isWanted() {
+    return Boolean.getBoolean("clocks");
+  }
+
+  /** Why there are none, for people. */
+  public static String whyNot() {
+    return isWanted()
+        ? "libfaketime is not installed"
+        : "not asked for with -Dclocks=true, which takes libfaketime and a core for each node";
+  }
+
+  private static Optional<Clocks> installed(Path folder) {
     try (Stream<Path> libraries = Files.list(Path.of("/usr/lib"))) {
       return libraries
           .map(architecture -> architecture.resolve("faketime/libfaketimeMT.so.1"))

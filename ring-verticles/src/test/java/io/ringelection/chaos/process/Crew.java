@@ -1,5 +1,6 @@
 package io.ringelection.chaos.process;
 
+import io.ringelection.ledger.Entry;
 import io.ringelection.ledger.History;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -128,9 +129,34 @@ public final class Crew implements AutoCloseable {
     return running.values().stream().flatMap(node -> node.ring().stream()).toList();
   }
 
-  /** What all ledgers say; those of processes that still run are taken to end now. */
-  public History history() {
-    return History.of(all.stream().map(NodeProcess::entries).toList(), killed);
+  /** How often a process had proof that another one was dead. */
+  public int proofs() {
+    return all.stream().mapToInt(process -> process.proofs().size()).sum();
+  }
+
+  /**
+   * Sentences on who was called dead and lives, or never lived. To be asked while all that run are
+   * members, so that none of them is about to end.
+   */
+  public List<String> falseProofs() {
+    Set<String> living =
+        running.values().stream()
+            .filter(NodeProcess::isAlive)
+            .map(NodeProcess::id)
+            .collect(Collectors.toSet());
+    Map<String, List<String>> said = new TreeMap<>();
+    all.forEach(process -> said.put(process.id(), process.proofs()));
+    return Proofs.wrong(said, living);
+  }
+
+  /** The ledgers of all processes so far, one each. */
+  public List<List<Entry>> ledgers() {
+    return all.stream().map(NodeProcess::entries).toList();
+  }
+
+  /** What these ledgers of all processes say; those of processes that still run end now. */
+  public History history(List<List<Entry>> ledgers) {
+    return History.of(ledgers, killed);
   }
 
   private void killAll() {

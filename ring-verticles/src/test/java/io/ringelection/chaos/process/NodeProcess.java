@@ -214,8 +214,8 @@ public final class NodeProcess {
     }
   }
 
-  /** Where it wrote what it had to say. */
-  public Path log() {
-    return log;
+  /** Of which incarnations it has said that it has proof of their death. */
+  List<String> proofs() {
+    return Proofs.in(log);
   }
 }

@@ -10,12 +10,12 @@ public final class BeaconProcess {
   private BeaconProcess() {}
 
   /**
-   * The node whose beacon it is, as {@code args[0]}; perhaps followed by the paths of a
+   * The node whose beacon it is, and the address it listens at; perhaps followed by the paths of a
    * certificate, its key and its authority.
    */
   public static void main(String[] args) {
-    NodeTls tls = args.length == 1 ? NodeTls.none() : NodeTls.of(args[1], args[2], args[3]);
+    NodeTls tls = args.length == 2 ? NodeTls.none() : NodeTls.of(args[2], args[3], args[4]);
     Watching watching = new Watching(Vertx.vertx(), new PeerSockets(tls), NodeId.parse(args[0]));
-    System.out.println("port " + watching.light().port());
+    System.out.println("port " + watching.light(args[1]).port());
   }
 }

@@ -1,22 +1,22 @@
 package io.ringelection.verticles.beacon;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ringelection.NodeId;
 import io.ringelection.verticles.Conditions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.NetClient;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +94,7 @@ class BeaconTest {
 
   private static void assertEnds(Socket socket) {
     try {
+      assertEquals('\n', socket.getInputStream().read());
       assertEquals(-1, socket.getInputStream().read());
     } catch (IOException reset) {
       // A reset is an end, too: the stranger's bytes were left unread.
@@ -101,23 +102,32 @@ class BeaconTest {
   }
 
   @Test
-  void aCrowdIsBoundedAndThoseThatGoMakeRoom() throws IOException {
+  void aCrowdIsBoundedAndTheOldestMakesRoom() throws IOException {
     for (int i = 0; i < Beacon.MAX_CONNECTIONS; i++) {
       line(connect());
     }
-    Socket oneTooMany = connect();
-    assertEquals("", line(oneTooMany));
-    for (Socket stranger : strangers) {
-      stranger.close();
+    assertTrue(line(connect()).contains("n1@5f3a"));
+    InputStream oldest = strangers.get(0).getInputStream();
+    assertEquals('\n', oldest.read());
+    assertEquals(-1, oldest.read());
+    strangers.get(1).setSoTimeout(1);
+    assertThrows(SocketTimeoutException.class, () -> strangers.get(1).getInputStream().read());
+  }
+
+  /** Otherwise the first half of a proof would be there, of a node that lives. */
+  @Test
+  void aWatcherThatIsGivenUpComesBackAndIsNotInDoubt() throws IOException {
+    Watching watcher = new Watching(vertx, new NodeId("watcher", 2));
+    watcher.watch(SELF, place);
+    watcher.untilWatching();
+    for (int i = 0; i < Beacon.MAX_CONNECTIONS; i++) {
+      line(connect());
     }
-    AtomicBoolean served = new AtomicBoolean();
-    NetClient client = vertx.createNetClient();
-    Conditions.until(
-        vertx,
-        "room",
-        () -> {
-          client.connect(place).onSuccess(socket -> socket.handler(line -> served.set(true)));
-          return served.get();
-        });
+    // One of them was given up for the watcher that is back.
+    InputStream oldest = strangers.get(0).getInputStream();
+    assertEquals('\n', oldest.read());
+    watcher.untilWatching();
+    assertEquals(List.of(), watcher.dead);
+    watcher.close();
   }
 }

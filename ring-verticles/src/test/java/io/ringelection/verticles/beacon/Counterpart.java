@@ -18,6 +18,7 @@ final class Counterpart {
   private final NetServer server;
   private final List<NetSocket> sockets = new CopyOnWriteArrayList<>();
   private volatile int accepted;
+  private volatile boolean silent;
 
   Counterpart(Vertx vertx, int port, Consumer<NetSocket> onConnect) {
     this.vertx = vertx;
@@ -26,7 +27,9 @@ final class Counterpart {
         socket -> {
           accepted++;
           sockets.add(socket);
-          onConnect.accept(socket);
+          if (!silent) {
+            onConnect.accept(socket);
+          }
         });
     AtomicBoolean trying = new AtomicBoolean();
     Conditions.until(
@@ -78,6 +81,11 @@ final class Counterpart {
 
   void untilAccepted(int count) {
     Conditions.until(vertx, count + " connections", () -> accepted >= count);
+  }
+
+  /** Goes on accepting and does nothing with whoever comes. */
+  void fallSilent() {
+    silent = true;
   }
 
   /** Ends all connections in order and goes on listening. */

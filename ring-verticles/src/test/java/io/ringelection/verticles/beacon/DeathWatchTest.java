@@ -187,8 +187,21 @@ class DeathWatchTest {
     watcher.watch(WATCHED, other.address());
     other.untilAccepted(3);
     assertFalse(watcher.isWatching());
+    SocketAddress place = other.address();
     other.close();
+    onlyTheLaterEndIsProof(place);
+  }
+
+  /**
+   * What was wrongly taken for a connection to the beacon would be proof by now, its place refuses:
+   * the true one lights up there, is watched, and goes out.
+   */
+  private void onlyTheLaterEndIsProof(SocketAddress place) {
+    Counterpart later = Counterpart.saying(vertx, place.port(), socket -> sign(socket, WATCHED));
+    watcher.untilWatching();
     assertNobodyDead();
+    later.close();
+    untilDead();
   }
 
   @Test
@@ -198,8 +211,9 @@ class DeathWatchTest {
             vertx, 0, socket -> sign(socket, WATCHED).appendBuffer(sign(socket, WATCHED)));
     watcher.watch(WATCHED, talker.address());
     talker.untilAccepted(3);
+    SocketAddress place = talker.address();
     talker.close();
-    assertNobodyDead();
+    onlyTheLaterEndIsProof(place);
   }
 
   @Test

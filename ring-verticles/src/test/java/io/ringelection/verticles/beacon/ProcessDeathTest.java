@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Another process that is stopped, goes on, and is killed. */
 class ProcessDeathTest {
   private static final NodeId WATCHED = new NodeId("watched", 7);
+  private static final String HERE = "127.0.0.1";
+  private static final List<String> ARGUMENTS = List.of(WATCHED.toString(), HERE);
 
   private final Vertx vertx = Vertx.vertx();
   private final Watching first = new Watching(vertx, new NodeId("first", 1));
@@ -47,7 +49,7 @@ class ProcessDeathTest {
 
   @Test
   void aStoppedProcessIsNotDeadAndAKilledOneIs() {
-    try (OtherJvm process = new OtherJvm(BeaconProcess.class, List.of(WATCHED.toString()))) {
+    try (OtherJvm process = new OtherJvm(BeaconProcess.class, ARGUMENTS)) {
       SocketAddress place = place(process);
       first.watch(WATCHED, place);
       first.untilWatching();
@@ -75,7 +77,7 @@ class ProcessDeathTest {
 
   @Test
   void aProcessThatIsKilledWhileItIsStoppedIsDead() {
-    try (OtherJvm process = new OtherJvm(BeaconProcess.class, List.of(WATCHED.toString()))) {
+    try (OtherJvm process = new OtherJvm(BeaconProcess.class, ARGUMENTS)) {
       first.watch(WATCHED, place(process));
       first.untilWatching();
       process.stop();
@@ -88,7 +90,8 @@ class ProcessDeathTest {
   void theEndOfAnEncryptedConnectionIsProofToo(@TempDir Path folder) {
     NodeTls tls = PeerCertificates.create(folder, "ring");
     Watching watching = new Watching(vertx, new PeerSockets(tls), new NodeId("third", 3));
-    List<String> arguments = List.of(WATCHED.toString(), tls.certificate(), tls.key(), tls.ca());
+    List<String> arguments =
+        List.of(WATCHED.toString(), HERE, tls.certificate(), tls.key(), tls.ca());
     try (OtherJvm process = new OtherJvm(BeaconProcess.class, arguments)) {
       SocketAddress place = place(process);
       watching.watch(WATCHED, place);

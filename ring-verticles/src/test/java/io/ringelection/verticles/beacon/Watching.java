@@ -4,6 +4,7 @@ import io.ringelection.NodeId;
 import io.ringelection.verticles.Conditions;
 import io.ringelection.verticles.net.PeerSockets;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
@@ -38,6 +39,11 @@ final class Watching {
             (VertxInternal) vertx, context.nettyEventLoop(), sockets, RING, self, dead::add);
   }
 
+  /** Whatever gets out of the node's own turns. */
+  void onException(Handler<Throwable> handler) {
+    context.exceptionHandler(handler);
+  }
+
   private <T> T on(String what, Function<DeathWatch, Future<T>> deed) {
     Promise<T> done = Promise.promise();
     context.runOnContext(turn -> deed.apply(watch).onComplete(done));
@@ -45,7 +51,11 @@ final class Watching {
   }
 
   SocketAddress light() {
-    return on("a lit beacon", w -> w.light("127.0.0.1", 0));
+    return light("127.0.0.1");
+  }
+
+  SocketAddress light(String host) {
+    return on("a lit beacon", w -> w.light(host, 0));
   }
 
   /** Lights a beacon at a port of one's choice. */

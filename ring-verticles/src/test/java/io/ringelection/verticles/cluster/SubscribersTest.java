@@ -64,6 +64,27 @@ class SubscribersTest {
         });
   }
 
+  /** Subscribed during the split or just before it: no check has ever seen it. */
+  @Test
+  void whatWasLostBeforeAnybodySawItIsBackAfterTheHeal() {
+    listen();
+    Conditions.await("forgotten", forget());
+    subscribers.check();
+    assertEquals(0, registrations(ADDRESS));
+
+    subscribers.announce();
+    Conditions.until(
+        here,
+        "an event",
+        () -> {
+          there.eventBus().publish(ADDRESS, "event");
+          return heard.get() > 0;
+        });
+    Conditions.await("forgotten again", forget());
+    subscribers.check();
+    Conditions.until(here, "a registration", () -> registrations(ADDRESS) == 1);
+  }
+
   @Test
   void nothingIsAddedWhereNothingIsLost() {
     listen();
