@@ -3,6 +3,7 @@ package io.ringelection.grpc;
 import io.ringelection.Ring;
 import io.ringelection.access.Audit;
 import io.ringelection.access.Doorkeeper;
+import io.ringelection.access.Operator;
 import io.ringelection.grpc.v1.AdminGrpcService;
 import io.ringelection.grpc.v1.Notice;
 import io.ringelection.grpc.v1.RingGrpcService;
@@ -39,7 +40,7 @@ final class Rooms {
     server =
         GrpcServer.server(vertx, options(options.getMaxMessageBytes()))
             .addService(ring(door, ring, new WatchRoom(journal, watchers, new NoticeMessages())))
-            .addService(admin(door, new AdminRooms(ring, audit)))
+            .addService(admin(door, new AdminRooms(new Operator(ring, audit))))
             .addService(health.service(door));
     if (options.isReflection()) {
       server.addService(ReflectionService.v1());

@@ -2,6 +2,8 @@ package io.ringelection.web;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.ringelection.access.AccessDenied;
+import io.ringelection.access.Audit;
+import io.ringelection.access.Caller;
 import io.ringelection.access.Doorkeeper;
 import io.ringelection.access.Role;
 import io.vertx.core.http.HttpHeaders;
@@ -9,20 +11,42 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Lets a request pass that its caller may make, and answers the others with 401, 403 or 429.
+ * Lets a request pass that its caller may make, and answers the others with 401, 403 or 429. Who
+ * calls is told by the header {@code Authorization} alone, never by a cookie or anything else that
+ * a browser adds by itself: so no page of another site can act through the browser of an operator.
  *
  * @param keeper knows the callers
+ * @param audit is told of everybody who wanted to act and was sent away
  */
-record Door(Doorkeeper keeper) {
+record Door(Doorkeeper keeper, Audit audit) {
+  private static final String CALLER = Caller.class.getName();
 
-  /** Goes on to the next handler when the caller has the role {@code needed}. */
-  void pass(RoutingContext context, Role needed) {
+  /** Goes on to the next handler when the caller may use {@code endpoint}. */
+  void pass(RoutingContext context, Endpoint endpoint, Role needed) {
     HttpServerRequest request = context.request();
     keeper
         .admit(request.getHeader(HttpHeaders.AUTHORIZATION), request.remoteAddress(), needed)
-        .onSuccess(caller -> context.next())
+        .onSuccess(
+            caller -> {
+              context.put(CALLER, caller);
+              context.next();
+            })
         .onFailure(
-            cause -> context.fail(cause instanceof AccessDenied denied ? problem(denied) : cause));
+            cause -> {
+              if (cause instanceof AccessDenied denied) {
+                if (needed == Role.OPERATE) {
+                  audit.refused(denied, request.remoteAddress().toString(), endpoint.name());
+                }
+                context.fail(problem(denied));
+              } else {
+                context.fail(cause);
+              }
+            });
+  }
+
+  /** Who made a request that was let pass. */
+  static Caller caller(RoutingContext context) {
+    return context.get(CALLER, Caller.ANONYMOUS);
   }
 
   /** The answer to a caller who is not admitted. */

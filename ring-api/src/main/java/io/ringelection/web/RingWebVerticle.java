@@ -6,6 +6,7 @@ import io.ringelection.access.Binding;
 import io.ringelection.access.ConnectionLimit;
 import io.ringelection.access.Doorkeeper;
 import io.ringelection.access.Listening;
+import io.ringelection.access.Operator;
 import io.ringelection.access.PortClaim;
 import io.ringelection.journal.JournalOptions;
 import io.vertx.core.Future;
@@ -15,9 +16,11 @@ import io.vertx.ext.web.Router;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells about one node and its ring over HTTP. It only reads, may be deployed before or after
- * {@link Ring#join()}, and answers GET and HEAD with JSON. When {@link WebOptions#getAccess()} has
- * tokens, whoever asks must show one, except for the page and {@code /health}:
+ * Tells about one node and its ring over HTTP. It may be deployed before or after {@link
+ * Ring#join()}, and answers GET and HEAD with JSON. When {@link WebOptions#getAccess()} has tokens,
+ * whoever asks must show one, except for the page and {@code /health}. One path acts and takes POST
+ * only; it always needs a token with the role OPERATE, and every use of it leaves a line in the
+ * audit:
  *
  * <table>
  * <caption>Paths</caption>
@@ -41,6 +44,8 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code /api/v1/ledger}</td><td>the last changes of ownership, the newest first, in pages: {@code limit}, {@code before}</td></tr>
  * <tr><td>{@code /api/v1/watchdog}</td><td>what should not happen, as far as this node has seen it: partitions without an owner and for how long,
  *     two owners at once, hand-offs that do not end, members that come and go; and what is moved, or why nothing is</td></tr>
+ * <tr><td>{@code POST /api/v1/drain}</td><td>the node hands its partitions off and leaves the ring: 200 with its phase and what it owns once it has
+ *     left, 202 when that takes longer than half of {@link WebOptions#getIdleMillis()}. Asking again is harmless</td></tr>
  * <tr><td>{@code /metrics}</td><td>the meters of {@link io.ringelection.metrics.RingMeters} for Prometheus, when {@code
  *     micrometer-registry-prometheus} is on the class path</td></tr>
  * <tr><td>{@code /status}, {@code /partitions}</td><td>the same in the shapes of the ring-election library for Node.js</td></tr>
@@ -65,7 +70,8 @@ public final class RingWebVerticle extends VerticleBase {
   /**
    * A verticle that listens once it is deployed.
    *
-   * @param ring the node to tell about; it is neither joined nor left here
+   * @param ring the node to tell about; it is not joined here, and left only when an operator says
+   *     so
    * @param options copied
    */
   public RingWebVerticle(Ring ring, WebOptions options) {
@@ -76,13 +82,14 @@ public final class RingWebVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     options.validate();
-    Doorkeeper keeper = Doorkeeper.of(vertx, options.getAccess(), new Audit("web"));
+    Audit audit = new Audit("web");
+    Door door = new Door(Doorkeeper.of(vertx, options.getAccess(), audit), audit);
     Binding.warn(options.getHost(), options.getAccess(), options.getTls());
     PortClaim taken =
         PortClaim.take(vertx, "web", options.getHost(), options.getPort(), ring.node().toString());
     FollowedJournal events = followEvents();
     ConnectionLimit limit = new ConnectionLimit(options.getMaxConnections());
-    Router router = router(keeper, events, limit);
+    Router router = router(door, events, limit);
     return new Listening(vertx, () -> server(router, limit))
         .begin()
         .onSuccess(
@@ -114,7 +121,7 @@ public final class RingWebVerticle extends VerticleBase {
     return followed == null ? Future.succeededFuture() : followed.close();
   }
 
-  private Router router(Doorkeeper keeper, FollowedJournal followed, ConnectionLimit limit) {
+  private Router router(Door door, FollowedJournal followed, ConnectionLimit limit) {
     MetricsPath meters = new MetricsPath(ring, followed::sightingsSoFar);
     metrics = meters;
     RingRoutes.Sources sources =
@@ -123,8 +130,9 @@ public final class RingWebVerticle extends VerticleBase {
             new EventStreams(vertx, followed, options, limit),
             new LedgerView(followed, options.getEvents().getCapacity()),
             new WatchdogView(ring, followed),
-            meters);
-    return new RingRoutes(ring, keeper, new CrossOrigin(options.getCorsOrigins()), sources)
+            meters,
+            new Drain(vertx, new Operator(ring, door.audit()), options.getIdleMillis() / 2));
+    return new RingRoutes(ring, door, new CrossOrigin(options.getCorsOrigins()), sources)
         .router(vertx);
   }
 
