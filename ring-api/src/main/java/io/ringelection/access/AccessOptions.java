@@ -30,6 +30,7 @@ public class AccessOptions {
   private List<TokenOptions> tokens = new ArrayList<>();
   private JwtOptions jwt = new JwtOptions();
   private boolean allowAnonymous;
+  private List<String> hostNames = List.of();
   private int maxFailures = DEFAULT_MAX_FAILURES;
   private int failureMillis = DEFAULT_FAILURE_MILLIS;
 
@@ -52,6 +53,7 @@ public class AccessOptions {
         .groups("tokens", groups -> groups.forEach(group -> addToken(new TokenOptions(group))))
         .group("jwt", group -> jwt = new JwtOptions(group))
         .truth("allowAnonymous", this::setAllowAnonymous)
+        .texts("hostNames", this::setHostNames)
         .whole("maxFailures", this::setMaxFailures)
         .whole("failureMillis", this::setFailureMillis)
         .end();
@@ -109,6 +111,25 @@ public class AccessOptions {
   }
 
   /**
+   * Names by which the node may be asked where nothing asks who the caller is, beside localhost and
+   * the addresses of the loopback interface: without tokens, without client certificates and
+   * without {@link #isAllowAnonymous()}. Requests to another name are answered with 403 (gRPC:
+   * PERMISSION_DENIED), because they may come from a page of another web site in a browser on this
+   * machine. A proxy on this machine that hands the name on that it was asked by needs it here.
+   * Without scheme and port, such as {@code ring.example.com}; at most 100. Default none.
+   */
+  public List<String> getHostNames() {
+    return hostNames;
+  }
+
+  /** Sets {@link #getHostNames()}. */
+  @Fluent
+  public AccessOptions setHostNames(List<String> hostNames) {
+    this.hostNames = List.copyOf(hostNames);
+    return this;
+  }
+
+  /**
    * Wrong tokens from one address, or one IPv6 network of 64 bits, within {@link
    * #getFailureMillis()}, 0 to 10000: at that many, no token from there is looked at for as long
    * again, and requests with one are answered with 429 and {@code Retry-After} (gRPC:
@@ -147,6 +168,7 @@ public class AccessOptions {
         .put("tokens", new JsonArray(tokens.stream().map(TokenOptions::toJson).toList()))
         .put("jwt", jwt.toJson())
         .put("allowAnonymous", allowAnonymous)
+        .put("hostNames", new JsonArray(hostNames))
         .put("maxFailures", maxFailures)
         .put("failureMillis", failureMillis);
   }
@@ -170,6 +192,7 @@ public class AccessOptions {
       }
     }
     problems.addAll(jwt.problems());
+    problems.addAll(HostNames.problems(hostNames));
     check(problems, "maxFailures", maxFailures, 0, 10_000);
     check(problems, "failureMillis", failureMillis, 1_000, 3_600_000);
     return problems;

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * Serves one node and its ring over gRPC: {@code ring.v1.Ring} (Status, Lookup, Watch), {@code
  * ring.v1.Admin} (Drain), {@code grpc.health.v1.Health} and {@code
  * grpc.reflection.v1.ServerReflection}. It may be deployed before or after {@link Ring#join()}.
- * Without TLS it speaks HTTP/2 in the clear (h2c), and gRPC-Web over HTTP/1.1 and HTTP/2, but to no
- * page of another origin.
+ * Without TLS it speaks HTTP/2 in the clear (h2c), and gRPC-Web over HTTP/1.1 and HTTP/2. No page
+ * of another origin reads what it says: there is no CORS header, and where nothing asks who calls,
+ * the name in {@code :authority} must be one of this machine, see {@link
+ * io.ringelection.access.AccessOptions#getHostNames()}.
  *
  * <table>
  * <caption>Who may call</caption>

@@ -5,10 +5,12 @@ import io.ringelection.access.AccessDenied;
 import io.ringelection.access.Audit;
 import io.ringelection.access.Caller;
 import io.ringelection.access.Doorkeeper;
+import io.ringelection.access.HostNames;
 import io.ringelection.access.Role;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 
 /**
  * Lets a request pass that its caller may make, and answers the others with 401, 403 or 429. Who
@@ -17,9 +19,20 @@ import io.vertx.ext.web.RoutingContext;
  *
  * @param keeper knows the callers
  * @param audit is told of everybody who wanted to act and was sent away
+ * @param names by which the node answers
  */
-record Door(Doorkeeper keeper, Audit audit) {
+record Door(Doorkeeper keeper, Audit audit, HostNames names) {
   private static final String CALLER = Caller.class.getName();
+
+  /** Goes on to the next handler when the node answers by the name that it is asked by. */
+  void recognise(RoutingContext context) {
+    Optional<String> problem = names.problem(context.request().authority());
+    if (problem.isPresent()) {
+      context.fail(new Problem(HttpResponseStatus.FORBIDDEN.code(), problem.get()));
+    } else {
+      context.next();
+    }
+  }
 
   /** Goes on to the next handler when the caller may use {@code endpoint}. */
   void pass(RoutingContext context, Endpoint endpoint, Role needed) {

@@ -112,6 +112,7 @@ final class RingRoutes {
   /** A router for all paths, which also answers everything else. */
   Router router(Vertx vertx) {
     Router router = Router.router(vertx);
+    router.route().handler(door::recognise);
     crossOrigin.allowOn(router);
     new PageFiles().serveOn(router);
     endpoints.forEach(endpoint -> route(router, endpoint));

@@ -5,6 +5,7 @@ import io.ringelection.access.Audit;
 import io.ringelection.access.Binding;
 import io.ringelection.access.ConnectionLimit;
 import io.ringelection.access.Doorkeeper;
+import io.ringelection.access.HostNames;
 import io.ringelection.access.Listening;
 import io.ringelection.access.Operator;
 import io.ringelection.access.PortClaim;
@@ -83,7 +84,11 @@ public final class RingWebVerticle extends VerticleBase {
   public Future<?> start() {
     options.validate();
     Audit audit = new Audit("web");
-    Door door = new Door(Doorkeeper.of(vertx, options.getAccess(), audit), audit);
+    Door door =
+        new Door(
+            Doorkeeper.of(vertx, options.getAccess(), audit),
+            audit,
+            HostNames.of(options.getAccess(), options.getTls()));
     Binding.warn(options.getHost(), options.getAccess(), options.getTls());
     PortClaim taken =
         PortClaim.take(vertx, "web", options.getHost(), options.getPort(), ring.node().toString());

@@ -48,7 +48,8 @@ class EveryPathTest extends WebTest {
   private String raw(String method, String target) {
     Promise<String> closed = Promise.promise();
     Buffer received = Buffer.buffer();
-    String request = method + " " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    String request =
+        method + " " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
     Future<String> answer =
         sockets
             .connect(web.actualPort(), "127.0.0.1")
