@@ -39,8 +39,8 @@ final class Rooms {
             audit,
             options.getIdleMillis() / 2);
     names = HostNames.of(options.getAccess(), options.getTls());
-    watchers = new ClientStreams<>(options.getMaxWatchers());
-    healthWatchers = new ClientStreams<>(options.getMaxWatchers());
+    watchers = new ClientStreams<>(vertx, options.getMaxWatchers());
+    healthWatchers = new ClientStreams<>(vertx, options.getMaxWatchers());
     health = new HealthRooms(ring, healthWatchers);
     server =
         GrpcServer.server(vertx, options(options.getMaxMessageBytes()))

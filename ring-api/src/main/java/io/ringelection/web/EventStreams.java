@@ -69,7 +69,7 @@ final class EventStreams {
     watchers++;
     limit.excuse();
     headers(response);
-    new EventStream(response, notices, forms)
+    new EventStream(Door.caller(context), response, notices, forms)
         .begin(vertx, heartbeatMillis)
         .onComplete(
             ended -> {

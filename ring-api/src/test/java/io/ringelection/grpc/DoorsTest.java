@@ -6,11 +6,15 @@ import static io.vertx.grpc.common.GrpcStatus.PERMISSION_DENIED;
 import static io.vertx.grpc.common.GrpcStatus.UNAUTHENTICATED;
 import static io.vertx.grpc.common.GrpcStatus.UNIMPLEMENTED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ringelection.access.AccessOptions;
 import io.ringelection.access.AuditLines;
+import io.ringelection.access.Issuer;
 import io.ringelection.grpc.v1.AdminGrpcClient;
 import io.ringelection.grpc.v1.DrainRequest;
 import io.ringelection.grpc.v1.LookupRequest;
+import io.ringelection.grpc.v1.Notice;
 import io.ringelection.grpc.v1.RingGrpcClient;
 import io.ringelection.grpc.v1.StatusRequest;
 import io.ringelection.grpc.v1.WatchRequest;
@@ -23,10 +27,12 @@ import io.vertx.grpc.common.ServiceName;
 import io.vertx.grpc.health.v1.HealthCheckRequest;
 import io.vertx.grpc.health.v1.HealthCheckResponse;
 import io.vertx.grpc.reflection.v1.ServerReflectionRequest;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Every method for every kind of caller, and what the audit tells of those who act. */
 class DoorsTest extends GrpcTest {
@@ -117,6 +123,20 @@ class DoorsTest extends GrpcTest {
     assertEquals(UNAUTHENTICATED, status(RingGrpcClient.Watch, watch, null));
     assertEquals(UNAUTHENTICATED, status(RingGrpcClient.Watch, watch, "Bearer wrong"));
     assertEquals(GrpcStatus.DEADLINE_EXCEEDED, status(RingGrpcClient.Watch, watch, VIEW));
+  }
+
+  @Test
+  void aStreamEndsWithItsToken(@TempDir Path folder) throws Exception {
+    Issuer issuer = Issuer.create(folder);
+    redeploy(new GrpcOptions().setAccess(new AccessOptions().setJwt(issuer.options())));
+    String token = "Bearer " + issuer.signNearlyOver(vertx);
+
+    End<Notice> end = call(RingGrpcClient.Watch, WatchRequest.getDefaultInstance(), token);
+
+    assertEquals(UNAUTHENTICATED, end.status());
+    assertTrue(end.message().hasSnapshot());
+    assertEquals(
+        UNAUTHENTICATED, status(RingGrpcClient.Status, StatusRequest.getDefaultInstance(), token));
   }
 
   @Test
