@@ -5,6 +5,7 @@ import io.ringelection.access.Binding;
 import io.ringelection.access.ConnectionLimit;
 import io.ringelection.access.Listening;
 import io.ringelection.access.PortClaim;
+import io.ringelection.health.NodeHealth;
 import io.ringelection.journal.Journal;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -34,7 +35,6 @@ import org.jspecify.annotations.Nullable;
  * UNAVAILABLE, so that clients go on with another node.
  */
 public final class RingGrpcVerticle extends VerticleBase {
-  private static final long HEALTH_MILLIS = 250;
   private static final int PINGS_PER_IDLE_TIME = 3;
 
   private final Ring ring;
@@ -72,7 +72,7 @@ public final class RingGrpcVerticle extends VerticleBase {
               claim = taken;
               server = listening;
               rooms = open;
-              vertx.setPeriodic(HEALTH_MILLIS, timer -> open.look());
+              vertx.setPeriodic(NodeHealth.LOOK_MILLIS, timer -> open.look());
               vertx.setPeriodic(options.getIdleMillis() / PINGS_PER_IDLE_TIME, t -> open.ping());
             })
         .recover(

@@ -8,6 +8,7 @@ import io.ringelection.access.Operator;
 import io.ringelection.grpc.v1.AdminGrpcService;
 import io.ringelection.grpc.v1.Notice;
 import io.ringelection.grpc.v1.RingGrpcService;
+import io.ringelection.health.NodeHealth;
 import io.ringelection.journal.Journal;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -41,7 +42,7 @@ final class Rooms {
     names = HostNames.of(options.getAccess(), options.getTls());
     watchers = new ClientStreams<>(vertx, options.getMaxWatchers());
     healthWatchers = new ClientStreams<>(vertx, options.getMaxWatchers());
-    health = new HealthRooms(ring, healthWatchers);
+    health = new HealthRooms(new NodeHealth(ring), healthWatchers);
     server =
         GrpcServer.server(vertx, options(options.getMaxMessageBytes()))
             .addService(ring(door, ring, new WatchRoom(journal, watchers, new NoticeMessages())))

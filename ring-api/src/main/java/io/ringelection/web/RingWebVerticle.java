@@ -9,6 +9,7 @@ import io.ringelection.access.HostNames;
 import io.ringelection.access.Listening;
 import io.ringelection.access.Operator;
 import io.ringelection.access.PortClaim;
+import io.ringelection.health.NodeHealth;
 import io.ringelection.journal.JournalOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -129,9 +130,11 @@ public final class RingWebVerticle extends VerticleBase {
   private Router router(Door door, FollowedJournal followed, ConnectionLimit limit) {
     MetricsPath meters = new MetricsPath(ring, followed::sightingsSoFar);
     metrics = meters;
+    NodeHealth health = new NodeHealth(ring);
+    vertx.setPeriodic(NodeHealth.LOOK_MILLIS, timer -> health.look());
     RingRoutes.Sources sources =
         new RingRoutes.Sources(
-            new HealthView(vertx, ring, System::nanoTime),
+            new HealthView(vertx, ring, health),
             new EventStreams(vertx, followed, options, limit),
             new LedgerView(followed, options.getEvents().getCapacity()),
             new WatchdogView(ring, followed),
