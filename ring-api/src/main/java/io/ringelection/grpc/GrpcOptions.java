@@ -7,6 +7,7 @@ import io.ringelection.access.OptionReader;
 import io.ringelection.access.TlsOptions;
 import io.vertx.codegen.annotations.DataObject;
 import io.vertx.codegen.annotations.Fluent;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonObject;
@@ -260,7 +261,8 @@ public class GrpcOptions {
             .setInitialSettings(
                 new Http2Settings().setMaxConcurrentStreams(maxWatchers + UNARY_CALLS))
             .setReadIdleTimeout(idleMillis)
-            .setIdleTimeoutUnit(TimeUnit.MILLISECONDS));
+            .setIdleTimeoutUnit(TimeUnit.MILLISECONDS),
+        ClientAuth.REQUIRED);
   }
 
   private static void check(List<String> problems, String option, int value, int min, int max) {

@@ -2,6 +2,7 @@ package io.ringelection.grpc;
 
 import io.ringelection.Ring;
 import io.ringelection.access.Binding;
+import io.ringelection.access.Certificates;
 import io.ringelection.access.ConnectionLimit;
 import io.ringelection.access.Listening;
 import io.ringelection.access.PortClaim;
@@ -42,6 +43,7 @@ public final class RingGrpcVerticle extends VerticleBase {
   private final GrpcOptions options;
   private volatile @Nullable HttpServer server;
   private @Nullable PortClaim claim;
+  private @Nullable Certificates certificates;
   private @Nullable Rooms rooms;
 
   /**
@@ -71,6 +73,9 @@ public final class RingGrpcVerticle extends VerticleBase {
             listening -> {
               claim = taken;
               server = listening;
+              certificates =
+                  Certificates.watch(
+                      vertx, options.getTls(), listening, options.toHttp().getSslOptions());
               rooms = open;
               vertx.setPeriodic(NodeHealth.LOOK_MILLIS, timer -> open.look());
               vertx.setPeriodic(options.getIdleMillis() / PINGS_PER_IDLE_TIME, t -> open.ping());
@@ -99,6 +104,12 @@ public final class RingGrpcVerticle extends VerticleBase {
     }
     open.close();
     return listening.close().onComplete(closed -> taken.release());
+  }
+
+  /** Looks at the certificates before the minute is over. */
+  Future<Void> lookAtCertificates() {
+    Certificates watched = certificates;
+    return watched == null ? Future.succeededFuture() : watched.look();
   }
 
   /**

@@ -7,10 +7,12 @@ import io.ringelection.access.Caller;
 import io.ringelection.access.Doorkeeper;
 import io.ringelection.access.HostNames;
 import io.ringelection.access.Role;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
  * Lets a request pass that its caller may make, and answers the others with 401, 403 or 429. Who
@@ -20,8 +22,9 @@ import java.util.Optional;
  * @param keeper knows the callers
  * @param audit is told of everybody who wanted to act and was sent away
  * @param names by which the node answers
+ * @param byCertificate whether who comes needs a client certificate, whatever else is asked for
  */
-record Door(Doorkeeper keeper, Audit audit, HostNames names) {
+record Door(Doorkeeper keeper, Audit audit, HostNames names, boolean byCertificate) {
   private static final String CALLER = Caller.class.getName();
 
   /** Goes on to the next handler when the node answers by the name that it is asked by. */
@@ -37,8 +40,7 @@ record Door(Doorkeeper keeper, Audit audit, HostNames names) {
   /** Goes on to the next handler when the caller may use {@code endpoint}. */
   void pass(RoutingContext context, Endpoint endpoint, Role needed) {
     HttpServerRequest request = context.request();
-    keeper
-        .admit(request.getHeader(HttpHeaders.AUTHORIZATION), request.remoteAddress(), needed)
+    admit(request, needed)
         .onSuccess(
             caller -> {
               context.put(CALLER, caller);
@@ -55,6 +57,25 @@ record Door(Doorkeeper keeper, Audit audit, HostNames names) {
                 context.fail(cause);
               }
             });
+  }
+
+  private Future<Caller> admit(HttpServerRequest request, Role needed) {
+    return byCertificate && !hasCertificate(request)
+        ? Future.failedFuture(
+            new AccessDenied(
+                AccessDenied.Reason.UNAUTHENTICATED,
+                "a client certificate is needed: connect with one that 'tls.clientCa' vouches for"))
+        : keeper.admit(
+            request.getHeader(HttpHeaders.AUTHORIZATION), request.remoteAddress(), needed);
+  }
+
+  /** One that nobody vouches for has got no connection. */
+  private static boolean hasCertificate(HttpServerRequest request) {
+    try {
+      return !request.connection().peerCertificates().isEmpty();
+    } catch (SSLPeerUnverifiedException none) {
+      return false;
+    }
   }
 
   /** Who made a request that was let pass. */

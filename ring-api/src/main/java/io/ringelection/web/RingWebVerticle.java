@@ -3,6 +3,7 @@ package io.ringelection.web;
 import io.ringelection.Ring;
 import io.ringelection.access.Audit;
 import io.ringelection.access.Binding;
+import io.ringelection.access.Certificates;
 import io.ringelection.access.ConnectionLimit;
 import io.ringelection.access.Doorkeeper;
 import io.ringelection.access.HostNames;
@@ -66,6 +67,7 @@ public final class RingWebVerticle extends VerticleBase {
   private final WebOptions options;
   private volatile @Nullable HttpServer server;
   private @Nullable PortClaim claim;
+  private @Nullable Certificates certificates;
   private @Nullable FollowedJournal journal;
   private @Nullable MetricsPath metrics;
 
@@ -89,7 +91,8 @@ public final class RingWebVerticle extends VerticleBase {
         new Door(
             Doorkeeper.of(vertx, options.getAccess(), audit),
             audit,
-            HostNames.of(options.getAccess(), options.getTls()));
+            HostNames.of(options.getAccess(), options.getTls()),
+            options.getTls().knowsClients());
     Binding.warn(options.getHost(), options.getAccess(), options.getTls());
     PortClaim taken =
         PortClaim.take(vertx, "web", options.getHost(), options.getPort(), ring.node().toString());
@@ -102,6 +105,9 @@ public final class RingWebVerticle extends VerticleBase {
             listening -> {
               claim = taken;
               server = listening;
+              certificates =
+                  Certificates.watch(
+                      vertx, options.getTls(), listening, options.toHttp().getSslOptions());
             })
         .recover(
             cause -> {
@@ -159,6 +165,12 @@ public final class RingWebVerticle extends VerticleBase {
     return listening == null || taken == null
         ? Future.succeededFuture()
         : closeSources().eventually(listening::close).onComplete(closed -> taken.release());
+  }
+
+  /** Looks at the certificates before the minute is over. */
+  Future<Void> lookAtCertificates() {
+    Certificates watched = certificates;
+    return watched == null ? Future.succeededFuture() : watched.look();
   }
 
   /**

@@ -7,6 +7,7 @@ import io.ringelection.access.OptionReader;
 import io.ringelection.access.TlsOptions;
 import io.vertx.codegen.annotations.DataObject;
 import io.vertx.codegen.annotations.Fluent;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonArray;
@@ -276,7 +277,7 @@ public class WebOptions {
 
   /** What Vert.x is told; HTTP/1.1 is all that probes, browsers and scripts need here. */
   HttpServerOptions toHttp() {
-    return tls.applyTo(new HttpServerOptions())
+    return tls.applyTo(new HttpServerOptions(), ClientAuth.REQUEST)
         .setAlpnVersions(List.of(HttpVersion.HTTP_1_1))
         .setHost(host)
         .setPort(port)
