@@ -193,16 +193,11 @@ public class AccessOptions {
     }
     problems.addAll(jwt.problems());
     problems.addAll(HostNames.problems(hostNames));
-    check(problems, "maxFailures", maxFailures, 0, 10_000);
-    check(problems, "failureMillis", failureMillis, 1_000, 3_600_000);
-    return problems;
-  }
-
-  private static void check(List<String> problems, String option, int value, int min, int max) {
-    if (value < min || value > max) {
-      problems.add(
-          "access option '" + option + "' is " + value + ": it must be from " + min + " to " + max);
-    }
+    return new OptionProblems("access option")
+        .add(problems)
+        .range("maxFailures", maxFailures, 0, 10_000)
+        .range("failureMillis", failureMillis, 1_000, 3_600_000)
+        .all();
   }
 
   static RingException mistake(String sentence) {

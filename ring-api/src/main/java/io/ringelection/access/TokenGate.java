@@ -26,10 +26,7 @@ record TokenGate(List<Holder> holders, boolean open) implements Gate {
   record Holder(Caller caller, Secret secret) {}
 
   static TokenGate of(Vertx vertx, AccessOptions options) {
-    List<String> problems = options.problems();
-    if (!problems.isEmpty()) {
-      throw AccessOptions.mistake(String.join("; ", problems));
-    }
+    OptionProblems.refuse(options.problems());
     List<Holder> holders = new ArrayList<>();
     for (TokenOptions token : options.getTokens()) {
       String text = token.getToken().isEmpty() ? read(vertx, token) : token.getToken();
