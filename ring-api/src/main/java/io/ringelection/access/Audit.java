@@ -57,19 +57,6 @@ public final class Audit {
             + value(outcome));
   }
 
-  /**
-   * Writes the line of somebody who wanted to act and was sent away. There is none for whoever is
-   * shut out: {@link Doorkeeper} has written one when that began, and a flood of attempts must not
-   * become a flood of lines.
-   *
-   * @param action what was wanted, such as "drain"
-   */
-  public void refused(AccessDenied denied, String from, String action) {
-    if (denied.reason() != AccessDenied.Reason.SHUT_OUT) {
-      record(denied.caller(), from, action, "-", String.valueOf(denied.getMessage()));
-    }
-  }
-
   static String value(String text) {
     return PLAIN.matcher(text).matches() ? text : Json.encode(text);
   }

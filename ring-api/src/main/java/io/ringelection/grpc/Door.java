@@ -1,7 +1,6 @@
 package io.ringelection.grpc;
 
 import io.ringelection.access.AccessDenied;
-import io.ringelection.access.Audit;
 import io.ringelection.access.Caller;
 import io.ringelection.access.Doorkeeper;
 import io.ringelection.access.Role;
@@ -17,10 +16,9 @@ import java.util.function.Consumer;
  *
  * @param vertx the Vert.x of the calls
  * @param keeper knows the callers
- * @param audit is told of everybody who wanted to act and was sent away
  * @param patienceMillis how long a call may be without its message
  */
-record Door(Vertx vertx, Doorkeeper keeper, Audit audit, long patienceMillis) {
+record Door(Vertx vertx, Doorkeeper keeper, long patienceMillis) {
 
   /** Calls of a method that anybody may make. */
   <Q, A> Handler<GrpcServerRequest<Q, A>> open(
@@ -44,9 +42,9 @@ record Door(Vertx vertx, Doorkeeper keeper, Audit audit, long patienceMillis) {
             Role.OPERATE,
             room,
             denied ->
-                audit.refused(
+                keeper.refused(
                     denied,
-                    String.valueOf(request.connection().remoteAddress()),
+                    request.connection().remoteAddress(),
                     method.methodName().toLowerCase(Locale.ROOT)));
   }
 

@@ -35,10 +35,7 @@ final class Rooms {
     Audit audit = new Audit("grpc");
     Door door =
         new Door(
-            vertx,
-            Doorkeeper.of(vertx, options.getAccess(), audit),
-            audit,
-            options.getIdleMillis() / 2);
+            vertx, Doorkeeper.of(vertx, options.getAccess(), audit), options.getIdleMillis() / 2);
     names = HostNames.of(options.getAccess(), options.getTls());
     watchers = new ClientStreams<>(vertx, options.getMaxWatchers());
     healthWatchers = new ClientStreams<>(vertx, options.getMaxWatchers());

@@ -2,7 +2,6 @@ package io.ringelection.web;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.ringelection.access.AccessDenied;
-import io.ringelection.access.Audit;
 import io.ringelection.access.Caller;
 import io.ringelection.access.Doorkeeper;
 import io.ringelection.access.HostNames;
@@ -20,11 +19,10 @@ import javax.net.ssl.SSLPeerUnverifiedException;
  * a browser adds by itself: so no page of another site can act through the browser of an operator.
  *
  * @param keeper knows the callers
- * @param audit is told of everybody who wanted to act and was sent away
  * @param names by which the node answers
  * @param byCertificate whether who comes needs a client certificate, whatever else is asked for
  */
-record Door(Doorkeeper keeper, Audit audit, HostNames names, boolean byCertificate) {
+record Door(Doorkeeper keeper, HostNames names, boolean byCertificate) {
   private static final String CALLER = Caller.class.getName();
 
   /** Goes on to the next handler when the node answers by the name that it is asked by. */
@@ -50,7 +48,7 @@ record Door(Doorkeeper keeper, Audit audit, HostNames names, boolean byCertifica
             cause -> {
               if (cause instanceof AccessDenied denied) {
                 if (needed == Role.OPERATE) {
-                  audit.refused(denied, request.remoteAddress().toString(), endpoint.name());
+                  keeper.refused(denied, request.remoteAddress(), endpoint.name());
                 }
                 context.fail(problem(denied));
               } else {

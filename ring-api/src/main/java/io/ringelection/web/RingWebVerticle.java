@@ -90,7 +90,6 @@ public final class RingWebVerticle extends VerticleBase {
     Door door =
         new Door(
             Doorkeeper.of(vertx, options.getAccess(), audit),
-            audit,
             HostNames.of(options.getAccess(), options.getTls()),
             options.getTls().knowsClients());
     Binding.warn(options.getHost(), options.getAccess(), options.getTls());
@@ -98,7 +97,7 @@ public final class RingWebVerticle extends VerticleBase {
         PortClaim.take(vertx, "web", options.getHost(), options.getPort(), ring.node().toString());
     FollowedJournal events = followEvents();
     ConnectionLimit limit = new ConnectionLimit(options.getMaxConnections());
-    Router router = router(door, events, limit);
+    Router router = router(door, new Operator(ring, audit), events, limit);
     return new Listening(vertx, () -> server(router, limit))
         .begin()
         .onSuccess(
@@ -133,7 +132,8 @@ public final class RingWebVerticle extends VerticleBase {
     return followed == null ? Future.succeededFuture() : followed.close();
   }
 
-  private Router router(Door door, FollowedJournal followed, ConnectionLimit limit) {
+  private Router router(
+      Door door, Operator operator, FollowedJournal followed, ConnectionLimit limit) {
     MetricsPath meters = new MetricsPath(ring, followed::sightingsSoFar);
     metrics = meters;
     NodeHealth health = new NodeHealth(ring);
@@ -145,7 +145,7 @@ public final class RingWebVerticle extends VerticleBase {
             new LedgerView(followed, options.getEvents().getCapacity()),
             new WatchdogView(ring, followed),
             meters,
-            new Drain(vertx, new Operator(ring, door.audit()), options.getIdleMillis() / 2));
+            new Drain(vertx, operator, options.getIdleMillis() / 2));
     return new RingRoutes(ring, door, new CrossOrigin(options.getCorsOrigins()), sources)
         .router(vertx);
   }

@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -134,6 +135,30 @@ class DoorkeeperTest {
     assertEquals(Attempts.MAX_PLACES, attempts.places());
     assertEquals(1_000, attempts.shutOut("host" + (3 * Attempts.MAX_PLACES - 1), 0));
     assertEquals(0, attempts.shutOut("host0", 0));
+  }
+
+  @Test
+  void whoWantsToActTooOftenIsNotWrittenDownForAWhile() {
+    SocketAddress from = SocketAddress.inetSocketAddress(1, "10.0.0.7");
+    AccessDenied denied = new AccessDenied(UNAUTHENTICATED, "no");
+    String line =
+        "face=web caller=anonymous role=VIEW from=10.0.0.7:1 action=drain target=- outcome=";
+    try (AuditLines audit = new AuditLines()) {
+      Doorkeeper keeper = keeper(OPTIONS);
+      for (int i = 0; i < 2 * Doorkeeper.MAX_LINES; i++) {
+        keeper.refused(denied, from, "drain");
+      }
+      keeper.refused(denied, SocketAddress.inetSocketAddress(1, "10.0.0.8"), "drain");
+      pass(1_000);
+      keeper.refused(denied, from, "drain");
+
+      List<String> expected =
+          new ArrayList<>(Collections.nCopies(Doorkeeper.MAX_LINES, line + "no"));
+      expected.add(line + "\"more of this is left out for a while\"");
+      expected.add(line.replace("0.7", "0.8") + "no");
+      expected.add(line + "no");
+      assertEquals(expected, audit.lines());
+    }
   }
 
   @Test
