@@ -95,6 +95,11 @@ public class AccessOptions {
     return !tokens.isEmpty() || jwt.enabled();
   }
 
+  /** A token or the issuer's key is in a file. */
+  boolean namesFiles() {
+    return jwt.enabled() || tokens.stream().anyMatch(token -> !token.getTokenFile().isEmpty());
+  }
+
   /**
    * Whoever shows no token may look, also from other machines: a firewall, a network policy or a
    * proxy decides who comes through. Acting needs a token all the same. Default false.

@@ -16,7 +16,7 @@ public final class Doorkeeper {
   /** Lines in the audit of one address that is sent away, within the time of wrong tokens. */
   static final int MAX_LINES = 100;
 
-  private final Gate gate;
+  private volatile Gate gate;
   private final Attempts attempts;
   private final Attempts refusals;
   private final Audit audit;
@@ -32,13 +32,26 @@ public final class Doorkeeper {
   }
 
   /**
-   * Stands before the gate that {@code options} describe.
+   * Stands before the gate that {@code options} describe. Files that they name are read here, and
+   * anew every minute for as long as the verticle is deployed that calls this.
    *
    * @param audit is told who is shut out
    * @throws io.ringelection.RingException as {@link Gate#of} does
    */
   public static Doorkeeper of(Vertx vertx, AccessOptions options, Audit audit) {
-    return new Doorkeeper(Gate.of(vertx, options), options, audit, System::nanoTime);
+    Doorkeeper keeper = new Doorkeeper(Gate.of(vertx, options), options, audit, System::nanoTime);
+    if (options.namesFiles()) {
+      Renewal.start(vertx, () -> keeper.renew(vertx, options));
+    }
+    return keeper;
+  }
+
+  /** A new gate; fails, and keeps the old one, when it cannot be made. */
+  Future<Void> renew(Vertx vertx, AccessOptions options) {
+    return vertx
+        .executeBlocking(() -> Gate.of(vertx, options))
+        .onSuccess(renewed -> gate = renewed)
+        .mapEmpty();
   }
 
   /**

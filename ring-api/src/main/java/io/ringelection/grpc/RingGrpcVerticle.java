@@ -11,6 +11,7 @@ import io.ringelection.journal.Journal;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,7 @@ public final class RingGrpcVerticle extends VerticleBase {
   private final GrpcOptions options;
   private volatile @Nullable HttpServer server;
   private @Nullable PortClaim claim;
-  private @Nullable Certificates certificates;
+  private Supplier<Future<Void>> certificates = Future::succeededFuture;
   private @Nullable Rooms rooms;
 
   /**
@@ -108,8 +109,7 @@ public final class RingGrpcVerticle extends VerticleBase {
 
   /** Looks at the certificates before the minute is over. */
   Future<Void> lookAtCertificates() {
-    Certificates watched = certificates;
-    return watched == null ? Future.succeededFuture() : watched.look();
+    return certificates.get();
   }
 
   /**

@@ -16,6 +16,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +68,7 @@ public final class RingWebVerticle extends VerticleBase {
   private final WebOptions options;
   private volatile @Nullable HttpServer server;
   private @Nullable PortClaim claim;
-  private @Nullable Certificates certificates;
+  private Supplier<Future<Void>> certificates = Future::succeededFuture;
   private @Nullable FollowedJournal journal;
   private @Nullable MetricsPath metrics;
 
@@ -169,8 +170,7 @@ public final class RingWebVerticle extends VerticleBase {
 
   /** Looks at the certificates before the minute is over. */
   Future<Void> lookAtCertificates() {
-    Certificates watched = certificates;
-    return watched == null ? Future.succeededFuture() : watched.look();
+    return certificates.get();
   }
 
   /**

@@ -10,12 +10,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -115,6 +118,40 @@ class DoorkeeperTest {
     for (int i = 0; i < 200; i++) {
       assertEquals(UNAUTHENTICATED, ask(keeper, WRONG, "10.0.0.7").reason());
     }
+  }
+
+  @Test
+  void anotherTokenInItsFileCountsInPlaceOfTheOneBefore(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("token"), "looker-0123456789");
+    AccessOptions options =
+        new AccessOptions()
+            .addToken(new TokenOptions().setName("lea").setTokenFile(file.toString()));
+    Doorkeeper keeper = keeper(options);
+    assertTrue(options.namesFiles());
+    assertFalse(OPTIONS.namesFiles());
+
+    Files.writeString(file, "another-0123456789\n");
+    assertEquals(null, ask(keeper, RIGHT, "10.0.0.7"));
+    renew(keeper, options);
+    assertEquals(UNAUTHENTICATED, ask(keeper, RIGHT, "10.0.0.7").reason());
+    assertEquals(null, ask(keeper, "Bearer another-0123456789", "10.0.0.7"));
+
+    Files.writeString(file, "short");
+    assertTrue(renew(keeper, options).startsWith("the secret of token 'lea' is not allowed"));
+    Files.delete(file);
+    assertTrue(renew(keeper, options).startsWith("the file '" + file + "' with the secret"));
+    assertEquals(null, ask(keeper, "Bearer another-0123456789", "10.0.0.7"));
+  }
+
+  /** What is wrong with the files, empty when nothing is. */
+  private static String renew(Doorkeeper keeper, AccessOptions options) {
+    return keeper
+        .renew(VERTX, options)
+        .map("")
+        .otherwise(Throwable::getMessage)
+        .toCompletionStage()
+        .toCompletableFuture()
+        .join();
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ringelection.access.AccessOptions;
-import io.ringelection.access.Certificates;
 import io.ringelection.access.LogLines;
 import io.ringelection.access.TlsOptions;
 import io.ringelection.access.TokenOptions;
@@ -107,7 +106,7 @@ class TlsTest extends WebTest {
     int port = deploy(server.tls());
     Pem old = server.copy(folder.resolve("old"));
 
-    try (LogLines log = new LogLines(Certificates.class.getName())) {
+    try (LogLines log = new LogLines("io.ringelection.access.Renewal")) {
       Files.delete(server.key());
       lookTwice(port, old);
       Files.writeString(server.key(), "no key");
@@ -121,10 +120,10 @@ class TlsTest extends WebTest {
               + server.certificate()
               + "' has no certificate for the private key in '"
               + server.key()
-              + "': what was read before stays in use";
+              + "'; what was read before stays in use";
       assertEquals(
           List.of(
-              "the file '" + server.key() + "' cannot be read: what was read before stays in use",
+              "the file '" + server.key() + "' cannot be read; what was read before stays in use",
               noPair),
           log.lines());
     }
