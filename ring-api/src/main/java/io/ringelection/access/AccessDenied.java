@@ -20,16 +20,32 @@ public final class AccessDenied extends RuntimeException {
 
   private final Reason reason;
   private final long retrySeconds;
+  private final transient Caller caller;
 
   /** A refusal. It has no stack trace: it is an answer, not a fault. */
   public AccessDenied(Reason reason, String sentence) {
-    this(reason, sentence, 0);
+    this(reason, sentence, 0, Caller.ANONYMOUS);
   }
 
-  private AccessDenied(Reason reason, String sentence, long retrySeconds) {
+  private AccessDenied(Reason reason, String sentence, long retrySeconds, Caller caller) {
     super(sentence, null, false, false);
     this.reason = reason;
     this.retrySeconds = retrySeconds;
+    this.caller = caller;
+  }
+
+  /** A refusal of somebody who is known and lacks the role {@code needed}. */
+  static AccessDenied forbidden(Caller caller, Role needed) {
+    return new AccessDenied(
+        Reason.FORBIDDEN,
+        "the token of '"
+            + caller.name()
+            + "' has the role "
+            + caller.role()
+            + ", but this needs "
+            + needed,
+        0,
+        caller);
   }
 
   /** A refusal for {@code nanos} more, rounded up to seconds. */
@@ -38,12 +54,18 @@ public final class AccessDenied extends RuntimeException {
     return new AccessDenied(
         Reason.SHUT_OUT,
         "too many wrong tokens have come from this address: try again in " + seconds + " s",
-        seconds);
+        seconds,
+        Caller.ANONYMOUS);
   }
 
   /** Why not. */
   public Reason reason() {
     return reason;
+  }
+
+  /** Who is not admitted, for the audit; {@link Caller#ANONYMOUS} unless that is known. */
+  public Caller caller() {
+    return caller;
   }
 
   /** Seconds after which to try again; 0 when waiting does not help. */

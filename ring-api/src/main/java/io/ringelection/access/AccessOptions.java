@@ -30,6 +30,7 @@ public class AccessOptions {
   private List<TokenOptions> tokens = new ArrayList<>();
   private JwtOptions jwt = new JwtOptions();
   private boolean allowAnonymous;
+  private List<String> hostNames = List.of();
   private int maxFailures = DEFAULT_MAX_FAILURES;
   private int failureMillis = DEFAULT_FAILURE_MILLIS;
 
@@ -52,6 +53,7 @@ public class AccessOptions {
         .groups("tokens", groups -> groups.forEach(group -> addToken(new TokenOptions(group))))
         .group("jwt", group -> jwt = new JwtOptions(group))
         .truth("allowAnonymous", this::setAllowAnonymous)
+        .texts("hostNames", this::setHostNames)
         .whole("maxFailures", this::setMaxFailures)
         .whole("failureMillis", this::setFailureMillis)
         .end();
@@ -93,6 +95,11 @@ public class AccessOptions {
     return !tokens.isEmpty() || jwt.enabled();
   }
 
+  /** A token or the issuer's key is in a file. */
+  boolean namesFiles() {
+    return jwt.enabled() || tokens.stream().anyMatch(token -> !token.getTokenFile().isEmpty());
+  }
+
   /**
    * Whoever shows no token may look, also from other machines: a firewall, a network policy or a
    * proxy decides who comes through. Acting needs a token all the same. Default false.
@@ -105,6 +112,25 @@ public class AccessOptions {
   @Fluent
   public AccessOptions setAllowAnonymous(boolean allowAnonymous) {
     this.allowAnonymous = allowAnonymous;
+    return this;
+  }
+
+  /**
+   * Names by which the node may be asked where nothing asks who the caller is, beside localhost and
+   * the addresses of the loopback interface: without tokens, without client certificates and
+   * without {@link #isAllowAnonymous()}. Requests to another name are answered with 403 (gRPC:
+   * PERMISSION_DENIED), because they may come from a page of another web site in a browser on this
+   * machine. A proxy on this machine that hands the name on that it was asked by needs it here.
+   * Without scheme and port, such as {@code ring.example.com}; at most 100. Default none.
+   */
+  public List<String> getHostNames() {
+    return hostNames;
+  }
+
+  /** Sets {@link #getHostNames()}. */
+  @Fluent
+  public AccessOptions setHostNames(List<String> hostNames) {
+    this.hostNames = List.copyOf(hostNames);
     return this;
   }
 
@@ -147,6 +173,7 @@ public class AccessOptions {
         .put("tokens", new JsonArray(tokens.stream().map(TokenOptions::toJson).toList()))
         .put("jwt", jwt.toJson())
         .put("allowAnonymous", allowAnonymous)
+        .put("hostNames", new JsonArray(hostNames))
         .put("maxFailures", maxFailures)
         .put("failureMillis", failureMillis);
   }
@@ -170,16 +197,12 @@ public class AccessOptions {
       }
     }
     problems.addAll(jwt.problems());
-    check(problems, "maxFailures", maxFailures, 0, 10_000);
-    check(problems, "failureMillis", failureMillis, 1_000, 3_600_000);
-    return problems;
-  }
-
-  private static void check(List<String> problems, String option, int value, int min, int max) {
-    if (value < min || value > max) {
-      problems.add(
-          "access option '" + option + "' is " + value + ": it must be from " + min + " to " + max);
-    }
+    problems.addAll(HostNames.problems(hostNames));
+    return new OptionProblems("access option")
+        .add(problems)
+        .range("maxFailures", maxFailures, 0, 10_000)
+        .range("failureMillis", failureMillis, 1_000, 3_600_000)
+        .all();
   }
 
   static RingException mistake(String sentence) {

@@ -21,13 +21,18 @@ public final class Binding {
    * One sentence when {@code host} must not be listened on with these options; empty when it may.
    */
   public static Optional<String> problem(String host, AccessOptions access, TlsOptions tls) {
-    if (isLoopback(host) || access.isAllowAnonymous() || tls.knowsClients() || access.asks()) {
+    if (isLoopback(host) || !isUnasked(access, tls)) {
       return Optional.empty();
     }
     return Optional.of(
         "host '"
             + host
             + "' can be reached by other machines, and nothing asks who they are: add a token to 'access.tokens', or set 'tls.clientCa', or set 'access.allowAnonymous' to true to let anybody look");
+  }
+
+  /** Nothing asks who a caller is, and nobody has said that this is meant. */
+  static boolean isUnasked(AccessOptions access, TlsOptions tls) {
+    return !access.isAllowAnonymous() && !tls.knowsClients() && !access.asks();
   }
 
   /** Tells the log when tokens would cross a network in clear text. */

@@ -13,28 +13,45 @@ import org.jspecify.annotations.Nullable;
  * each attempt. May be asked from any thread.
  */
 public final class Doorkeeper {
-  private final Gate gate;
+  /** Lines in the audit of one address that is sent away, within the time of wrong tokens. */
+  static final int MAX_LINES = 100;
+
+  private volatile Gate gate;
   private final Attempts attempts;
+  private final Attempts refusals;
   private final Audit audit;
   private final LongSupplier nanoTime;
 
   Doorkeeper(Gate gate, AccessOptions options, Audit audit, LongSupplier nanoTime) {
+    long nanos = TimeUnit.MILLISECONDS.toNanos(options.getFailureMillis());
     this.gate = gate;
-    this.attempts =
-        new Attempts(
-            options.getMaxFailures(), TimeUnit.MILLISECONDS.toNanos(options.getFailureMillis()));
+    this.attempts = new Attempts(options.getMaxFailures(), nanos);
+    this.refusals = new Attempts(MAX_LINES, nanos);
     this.audit = audit;
     this.nanoTime = nanoTime;
   }
 
   /**
-   * Stands before the gate that {@code options} describe.
+   * Stands before the gate that {@code options} describe. Files that they name are read here, and
+   * anew every minute for as long as the verticle is deployed that calls this.
    *
    * @param audit is told who is shut out
    * @throws io.ringelection.RingException as {@link Gate#of} does
    */
   public static Doorkeeper of(Vertx vertx, AccessOptions options, Audit audit) {
-    return new Doorkeeper(Gate.of(vertx, options), options, audit, System::nanoTime);
+    Doorkeeper keeper = new Doorkeeper(Gate.of(vertx, options), options, audit, System::nanoTime);
+    if (options.namesFiles()) {
+      Renewal.start(vertx, () -> keeper.renew(vertx, options));
+    }
+    return keeper;
+  }
+
+  /** A new gate; fails, and keeps the old one, when it cannot be made. */
+  Future<Void> renew(Vertx vertx, AccessOptions options) {
+    return vertx
+        .executeBlocking(() -> Gate.of(vertx, options))
+        .onSuccess(renewed -> gate = renewed)
+        .mapEmpty();
   }
 
   /**
@@ -64,5 +81,27 @@ public final class Doorkeeper {
                 audit.record(Caller.ANONYMOUS, address, "show-token", "-", "shut out");
               }
             });
+  }
+
+  /**
+   * Tells the audit of somebody who wanted to act and was sent away. A flood of attempts does not
+   * become a flood of lines: there is none for whoever is shut out, which has a line of its own,
+   * and at most {@value #MAX_LINES} for one address within {@link
+   * AccessOptions#getFailureMillis()}.
+   *
+   * @param from where the caller comes from; null when the connection does not say
+   * @param action what was wanted, such as "drain"
+   */
+  public void refused(AccessDenied denied, @Nullable SocketAddress from, String action) {
+    String address = from == null || from.hostAddress() == null ? "" : from.hostAddress();
+    long now = nanoTime.getAsLong();
+    if (denied.reason() == AccessDenied.Reason.SHUT_OUT || refusals.shutOut(address, now) > 0) {
+      return;
+    }
+    String place = String.valueOf(from);
+    audit.record(denied.caller(), place, action, "-", String.valueOf(denied.getMessage()));
+    if (refusals.wrong(address, now)) {
+      audit.record(denied.caller(), place, action, "-", "more of this is left out for a while");
+    }
   }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Decides who is let through. May be asked from any thread. */
 public interface Gate {
   /**
-   * A gate as {@code options} describe it. Token files are read here, once.
+   * A gate as {@code options} describe it. Token files are read here.
    *
    * @throws io.ringelection.RingException with reason CONFIGURATION when an option is invalid or a
    *     token file cannot be read

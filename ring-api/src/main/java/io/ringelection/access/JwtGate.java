@@ -9,6 +9,7 @@ import io.vertx.ext.auth.PubSecKeyOptions;
 import io.vertx.ext.auth.authentication.TokenCredentials;
 import io.vertx.ext.auth.jwt.JWTAuth;
 import io.vertx.ext.auth.jwt.JWTAuthOptions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,7 +28,7 @@ record JwtGate(TokenGate tokens, JWTAuth issuer, String roleClaim) implements Ga
   private static final Pattern BEARER =
       Pattern.compile("bearer +([\\w-]+\\.[\\w-]+\\.[\\w-]*) *", Pattern.CASE_INSENSITIVE);
 
-  private static final int LEEWAY_SECONDS = 30;
+  static final int LEEWAY_SECONDS = 30;
 
   static JwtGate of(Vertx vertx, AccessOptions options) {
     TokenGate tokens = TokenGate.of(vertx, options);
@@ -84,17 +85,22 @@ record JwtGate(TokenGate tokens, JWTAuth issuer, String roleClaim) implements Ga
 
   /** Empty for a token that never ends, or does not say whose it is or what its holder may do. */
   private Optional<Caller> caller(JsonObject claims) {
-    boolean ends = claims.getValue("exp") instanceof Number;
-    if (ends
+    if (claims.getValue("exp") instanceof Number exp
         && claims.getValue("sub") instanceof String name
         && claims.getValue(roleClaim) instanceof String role) {
       return Optional.ofNullable(
           switch (role.toLowerCase(Locale.ROOT)) {
-            case "view" -> new Caller(name, Role.VIEW);
-            case "operate" -> new Caller(name, Role.OPERATE);
+            case "view" -> new Caller(name, Role.VIEW, end(exp));
+            case "operate" -> new Caller(name, Role.OPERATE, end(exp));
             default -> null;
           });
     }
     return Optional.empty();
+  }
+
+  /** When the token is refused from: until then a stream that has ended may begin anew with it. */
+  private static Optional<Instant> end(Number exp) {
+    long seconds = Math.min(exp.longValue(), Instant.MAX.getEpochSecond() - LEEWAY_SECONDS);
+    return Optional.of(Instant.ofEpochSecond(seconds + LEEWAY_SECONDS));
   }
 }

@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** TLS of a face: 1.2 and 1.3, from PEM files that are read at deployment. Off by default. */
+/**
+ * TLS of a face: 1.2 and 1.3, from PEM files. They are read at deployment and looked at every
+ * minute, so that renewed ones count without a restart. Off by default.
+ */
 @DataObject
 public class TlsOptions {
   private String certificate = "";
@@ -67,7 +70,9 @@ public class TlsOptions {
 
   /**
    * Path of the certificates of those who vouch for clients. When it is set, a client without a
-   * certificate from one of them gets no connection. Default "", which asks for none.
+   * certificate from one of them gets no connection over gRPC, and over REST nothing but health,
+   * the page's own files and the document of the paths: a kubelet has no certificate. A token is
+   * asked for beside it where there are tokens. Default "", which asks for none.
    */
   public String getClientCa() {
     return clientCa;
@@ -115,17 +120,21 @@ public class TlsOptions {
     return problems;
   }
 
-  /** Tells a server what these options say, and returns it. */
-  public HttpServerOptions applyTo(HttpServerOptions server) {
+  /**
+   * Tells a server what these options say, and returns it.
+   *
+   * @param client whether a client that must have a certificate gets no connection without one
+   *     (REQUIRED), or is judged by what it asks for (REQUEST); who shows one from somebody else
+   *     never gets a connection
+   */
+  public HttpServerOptions applyTo(HttpServerOptions server, ClientAuth client) {
     if (enabled()) {
       server
           .setSsl(true)
           .setKeyCertOptions(new PemKeyCertOptions().setCertPath(certificate).setKeyPath(key));
     }
     if (knowsClients()) {
-      server
-          .setClientAuth(ClientAuth.REQUIRED)
-          .setTrustOptions(new PemTrustOptions().addCertPath(clientCa));
+      server.setClientAuth(client).setTrustOptions(new PemTrustOptions().addCertPath(clientCa));
     }
     return server;
   }

@@ -1,6 +1,5 @@
 package io.ringelection.access;
 
-import static io.ringelection.access.AccessDenied.Reason.FORBIDDEN;
 import static io.ringelection.access.AccessDenied.Reason.UNAUTHENTICATED;
 
 import io.ringelection.RingException;
@@ -27,10 +26,7 @@ record TokenGate(List<Holder> holders, boolean open) implements Gate {
   record Holder(Caller caller, Secret secret) {}
 
   static TokenGate of(Vertx vertx, AccessOptions options) {
-    List<String> problems = options.problems();
-    if (!problems.isEmpty()) {
-      throw AccessOptions.mistake(String.join("; ", problems));
-    }
+    OptionProblems.refuse(options.problems());
     List<Holder> holders = new ArrayList<>();
     for (TokenOptions token : options.getTokens()) {
       String text = token.getToken().isEmpty() ? read(vertx, token) : token.getToken();
@@ -82,14 +78,7 @@ record TokenGate(List<Holder> holders, boolean open) implements Gate {
         ? denied(
             UNAUTHENTICATED,
             "a token with the role " + needed + " is needed: send Authorization: Bearer TOKEN")
-        : denied(
-            FORBIDDEN,
-            "the token of '"
-                + caller.name()
-                + "' has the role "
-                + caller.role()
-                + ", but this needs "
-                + needed);
+        : Future.failedFuture(AccessDenied.forbidden(caller, needed));
   }
 
   /** Compares with every token, so that the time tells nothing about which one it is. */

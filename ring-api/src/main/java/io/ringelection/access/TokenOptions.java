@@ -7,7 +7,9 @@ import java.util.Locale;
 
 /**
  * One token, whose it is and what it is good for. The token itself stands in exactly one of {@link
- * #getToken()} and the file {@link #getTokenFile()}, which is read once, at deployment.
+ * #getToken()} and the file {@link #getTokenFile()}. It is read at deployment and anew every
+ * minute: another token in it counts from then on and the one before no more, but what was opened
+ * with that goes on. A file that is gone or has no token changes nothing.
  */
 @DataObject
 public class TokenOptions {

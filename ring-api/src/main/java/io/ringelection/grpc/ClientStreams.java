@@ -1,5 +1,7 @@
 package io.ringelection.grpc;
 
+import io.ringelection.access.Expiry;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.grpc.common.GrpcStatus;
@@ -23,16 +25,22 @@ final class ClientStreams<A> {
   static final Refusal ENDING =
       new Refusal(GrpcStatus.UNAVAILABLE, "this node ends: go on with another node");
 
+  /** The stream goes on for nobody. */
+  private static final Refusal EXPIRED =
+      new Refusal(GrpcStatus.UNAUTHENTICATED, "the JSON Web Token is over: go on with a new one");
+
+  private final Vertx vertx;
   private final int max;
   private final Set<ClientStream<A>> open = new LinkedHashSet<>();
 
   /** None is open. */
-  ClientStreams(int max) {
+  ClientStreams(Vertx vertx, int max) {
+    this.vertx = vertx;
     this.max = max;
   }
 
   /**
-   * One more.
+   * One more, until the caller's permission ends at the latest.
    *
    * @throws StatusException with RESOURCE_EXHAUSTED when there are too many
    */
@@ -44,7 +52,12 @@ final class ClientStreams<A> {
     }
     ClientStream<A> stream = new ClientStream<>(call);
     open.add(stream);
-    stream.whenOver(() -> open.remove(stream));
+    Expiry expiry = Expiry.of(vertx, call.caller(), () -> stream.end(EXPIRED));
+    stream.whenOver(
+        () -> {
+          open.remove(stream);
+          expiry.cancel();
+        });
     return stream;
   }
 

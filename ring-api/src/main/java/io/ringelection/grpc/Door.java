@@ -1,6 +1,6 @@
 package io.ringelection.grpc;
 
-import io.ringelection.access.Audit;
+import io.ringelection.access.AccessDenied;
 import io.ringelection.access.Caller;
 import io.ringelection.access.Doorkeeper;
 import io.ringelection.access.Role;
@@ -9,16 +9,16 @@ import io.vertx.core.Vertx;
 import io.vertx.grpc.common.ServiceMethod;
 import io.vertx.grpc.server.GrpcServerRequest;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * Who may call what.
  *
  * @param vertx the Vert.x of the calls
  * @param keeper knows the callers
- * @param audit is told of everybody who wanted to act and was sent away
  * @param patienceMillis how long a call may be without its message
  */
-record Door(Vertx vertx, Doorkeeper keeper, Audit audit, long patienceMillis) {
+record Door(Vertx vertx, Doorkeeper keeper, long patienceMillis) {
 
   /** Calls of a method that anybody may make. */
   <Q, A> Handler<GrpcServerRequest<Q, A>> open(
@@ -29,8 +29,7 @@ record Door(Vertx vertx, Doorkeeper keeper, Audit audit, long patienceMillis) {
   /** Calls of a method that only reads. */
   <Q, A> Handler<GrpcServerRequest<Q, A>> look(
       ServiceMethod<Q, A> method, Handler<Call<Q, A>> room) {
-    return request ->
-        admit(method, request, Role.VIEW, room, refusal -> refusal.end(request.response()));
+    return request -> admit(method, request, Role.VIEW, room, denied -> {});
   }
 
   /** Calls of a method that changes something. */
@@ -42,15 +41,11 @@ record Door(Vertx vertx, Doorkeeper keeper, Audit audit, long patienceMillis) {
             request,
             Role.OPERATE,
             room,
-            refusal -> {
-              audit.record(
-                  Caller.ANONYMOUS,
-                  String.valueOf(request.connection().remoteAddress()),
-                  method.methodName().toLowerCase(Locale.ROOT),
-                  "-",
-                  refusal.sentence());
-              refusal.end(request.response());
-            });
+            denied ->
+                keeper.refused(
+                    denied,
+                    request.connection().remoteAddress(),
+                    method.methodName().toLowerCase(Locale.ROOT)));
   }
 
   private <Q, A> void admit(
@@ -58,14 +53,17 @@ record Door(Vertx vertx, Doorkeeper keeper, Audit audit, long patienceMillis) {
       GrpcServerRequest<Q, A> request,
       Role needed,
       Handler<Call<Q, A>> room,
-      Handler<Refusal> sendAway) {
+      Consumer<AccessDenied> note) {
     request.pause();
     keeper
         .admit(request.headers().get("authorization"), request.connection().remoteAddress(), needed)
         .onSuccess(caller -> receive(method, request, caller, room))
         .onFailure(
-            denied -> {
-              sendAway.handle(Refusal.of(denied));
+            cause -> {
+              if (cause instanceof AccessDenied denied) {
+                note.accept(denied);
+              }
+              Refusal.of(cause).end(request.response());
               request.resume();
             });
   }

@@ -2,15 +2,15 @@ package io.ringelection.grpc;
 
 import io.ringelection.RingException;
 import io.ringelection.access.AccessOptions;
-import io.ringelection.access.Binding;
+import io.ringelection.access.OptionProblems;
 import io.ringelection.access.OptionReader;
 import io.ringelection.access.TlsOptions;
 import io.vertx.codegen.annotations.DataObject;
 import io.vertx.codegen.annotations.Fluent;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -221,21 +221,16 @@ public class GrpcOptions {
 
   /** One sentence for each mistake, without any secret; empty when there is none. */
   public List<String> problems() {
-    List<String> problems = new ArrayList<>();
-    check(problems, "port", port, 0, 65_535);
-    check(problems, "maxMessageBytes", maxMessageBytes, 1_024, 1_048_576);
-    check(problems, "maxWatchers", maxWatchers, 1, 100_000);
-    check(problems, "maxConnections", maxConnections, 1, 100_000);
-    check(problems, "idleMillis", idleMillis, 1_000, 3_600_000);
-    problems.addAll(access.problems());
-    problems.addAll(tls.problems());
-    if (host.isBlank()) {
-      problems.add(
-          "grpc option 'host' is blank: use 127.0.0.1 for this machine only or 0.0.0.0 for all interfaces");
-    } else {
-      Binding.problem(host, access, tls).ifPresent(problems::add);
-    }
-    return problems;
+    return new OptionProblems("grpc option")
+        .range("port", port, 0, 65_535)
+        .range("maxMessageBytes", maxMessageBytes, 1_024, 1_048_576)
+        .range("maxWatchers", maxWatchers, 1, 100_000)
+        .range("maxConnections", maxConnections, 1, 100_000)
+        .range("idleMillis", idleMillis, 1_000, 3_600_000)
+        .add(access.problems())
+        .add(tls.problems())
+        .host(host, access, tls)
+        .all();
   }
 
   /**
@@ -244,10 +239,7 @@ public class GrpcOptions {
    * @throws RingException with reason CONFIGURATION and all {@link #problems()} otherwise
    */
   public void validate() {
-    List<String> problems = problems();
-    if (!problems.isEmpty()) {
-      throw new RingException(RingException.Reason.CONFIGURATION, String.join("; ", problems));
-    }
+    OptionProblems.refuse(problems());
   }
 
   /** What Vert.x is told. One connection may carry all the streams there may be. */
@@ -260,13 +252,7 @@ public class GrpcOptions {
             .setInitialSettings(
                 new Http2Settings().setMaxConcurrentStreams(maxWatchers + UNARY_CALLS))
             .setReadIdleTimeout(idleMillis)
-            .setIdleTimeoutUnit(TimeUnit.MILLISECONDS));
-  }
-
-  private static void check(List<String> problems, String option, int value, int min, int max) {
-    if (value < min || value > max) {
-      problems.add(
-          "grpc option '" + option + "' is " + value + ": it must be from " + min + " to " + max);
-    }
+            .setIdleTimeoutUnit(TimeUnit.MILLISECONDS),
+        ClientAuth.REQUIRED);
   }
 }

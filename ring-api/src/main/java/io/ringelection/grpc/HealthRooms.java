@@ -1,10 +1,8 @@
 package io.ringelection.grpc;
 
-import io.ringelection.Phase;
-import io.ringelection.Ring;
-import io.ringelection.RingStatus;
 import io.ringelection.grpc.v1.AdminGrpcService;
 import io.ringelection.grpc.v1.RingGrpcService;
+import io.ringelection.health.NodeHealth;
 import io.vertx.grpc.common.GrpcStatus;
 import io.vertx.grpc.common.ServiceName;
 import io.vertx.grpc.health.handler.GrpcHealthCheckV1Handler;
@@ -28,12 +26,13 @@ import java.util.function.BooleanSupplier;
  * own handlers are not used: their Watch tells the same status over and over, keeps every stream
  * that was cancelled, and takes the connection's close handler for itself.
  *
- * <p>Names: the empty one, {@code ready} and {@code ring.v1.Ring} serve while the node is a member
- * with a lease; {@code live} and {@code ring.v1.Admin} until the node has failed.
+ * <p>Names: the empty one, {@code ready} and {@code ring.v1.Ring} serve while the node is ready;
+ * {@code live} and {@code ring.v1.Admin} while it is alive, see {@link NodeHealth}.
  */
 final class HealthRooms {
   private static final ServiceName NAME = ServiceName.create("grpc.health.v1.Health");
 
+  private final NodeHealth health;
   private final Map<String, BooleanSupplier> checks = new LinkedHashMap<>();
   private final ClientStreams<HealthCheckResponse> streams;
   private final Map<ClientStream<HealthCheckResponse>, Watched> watched = new HashMap<>();
@@ -43,24 +42,16 @@ final class HealthRooms {
    *
    * @param streams of all watchers of health
    */
-  HealthRooms(Ring ring, ClientStreams<HealthCheckResponse> streams) {
+  HealthRooms(NodeHealth health, ClientStreams<HealthCheckResponse> streams) {
+    this.health = health;
     this.streams = streams;
-    BooleanSupplier ready = () -> isReady(ring.status());
-    BooleanSupplier live = () -> isLive(ring.status());
+    BooleanSupplier ready = health::isReady;
+    BooleanSupplier live = health::isLive;
     checks.put("", ready);
     checks.put("ready", ready);
     checks.put(RingGrpcService.SERVICE_NAME.fullyQualifiedName(), ready);
     checks.put("live", live);
     checks.put(AdminGrpcService.SERVICE_NAME.fullyQualifiedName(), live);
-  }
-
-  private static boolean isReady(RingStatus status) {
-    return status.phase() == Phase.MEMBER && status.leaseMillis() > 0;
-  }
-
-  /** A node that has ended and waits for something all the same cannot help itself. */
-  private static boolean isLive(RingStatus status) {
-    return status.phase() != Phase.LEFT || status.waitingFor().isEmpty();
   }
 
   /** The service, for anybody: probes have no tokens. */
@@ -108,6 +99,7 @@ final class HealthRooms {
 
   /** Tells each watcher what has changed for it. */
   void look() {
+    health.look();
     // A copy: a stream that turns out to be over removes itself.
     Map.copyOf(watched)
         .forEach(

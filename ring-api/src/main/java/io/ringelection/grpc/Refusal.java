@@ -2,6 +2,10 @@ package io.ringelection.grpc;
 
 import io.ringelection.RingException;
 import io.ringelection.access.AccessDenied;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.grpc.common.GrpcHeaderNames;
+import io.vertx.grpc.common.GrpcMediaType;
 import io.vertx.grpc.common.GrpcStatus;
 import io.vertx.grpc.server.GrpcServerResponse;
 import io.vertx.grpc.server.StatusException;
@@ -42,6 +46,20 @@ record Refusal(GrpcStatus status, String sentence) {
     }
     LOG.log(Level.ERROR, "a call has failed by a fault of this node", failure);
     return new Refusal(GrpcStatus.INTERNAL, "a fault of this node, which its log tells");
+  }
+
+  /**
+   * Answers a request that has not become a call. As gRPC wants it, the status of HTTP is 200 and
+   * what went wrong is in the headers; the sentence must be ASCII without percent signs.
+   */
+  void end(HttpServerResponse response) {
+    Ending.of(
+        () ->
+            response
+                .putHeader(HttpHeaders.CONTENT_TYPE, GrpcMediaType.GRPC)
+                .putHeader(GrpcHeaderNames.GRPC_STATUS, Integer.toString(status.code))
+                .putHeader(GrpcHeaderNames.GRPC_MESSAGE, sentence)
+                .end());
   }
 
   /** Ends the call, unless it has ended already. */

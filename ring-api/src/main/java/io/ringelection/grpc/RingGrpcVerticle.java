@@ -2,21 +2,26 @@ package io.ringelection.grpc;
 
 import io.ringelection.Ring;
 import io.ringelection.access.Binding;
+import io.ringelection.access.Certificates;
 import io.ringelection.access.ConnectionLimit;
 import io.ringelection.access.Listening;
 import io.ringelection.access.PortClaim;
+import io.ringelection.health.NodeHealth;
 import io.ringelection.journal.Journal;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Serves one node and its ring over gRPC: {@code ring.v1.Ring} (Status, Lookup, Watch), {@code
  * ring.v1.Admin} (Drain), {@code grpc.health.v1.Health} and {@code
  * grpc.reflection.v1.ServerReflection}. It may be deployed before or after {@link Ring#join()}.
- * Without TLS it speaks HTTP/2 in the clear (h2c), and gRPC-Web over HTTP/1.1 and HTTP/2, but to no
- * page of another origin.
+ * Without TLS it speaks HTTP/2 in the clear (h2c), and gRPC-Web over HTTP/1.1 and HTTP/2. No page
+ * of another origin reads what it says: there is no CORS header, and where nothing asks who calls,
+ * the name in {@code :authority} must be one of this machine, see {@link
+ * io.ringelection.access.AccessOptions#getHostNames()}.
  *
  * <table>
  * <caption>Who may call</caption>
@@ -32,7 +37,6 @@ import org.jspecify.annotations.Nullable;
  * UNAVAILABLE, so that clients go on with another node.
  */
 public final class RingGrpcVerticle extends VerticleBase {
-  private static final long HEALTH_MILLIS = 250;
   private static final int PINGS_PER_IDLE_TIME = 3;
 
   private final Ring ring;
@@ -40,6 +44,7 @@ public final class RingGrpcVerticle extends VerticleBase {
   private final GrpcOptions options;
   private volatile @Nullable HttpServer server;
   private @Nullable PortClaim claim;
+  private Supplier<Future<Void>> certificates = Future::succeededFuture;
   private @Nullable Rooms rooms;
 
   /**
@@ -69,8 +74,11 @@ public final class RingGrpcVerticle extends VerticleBase {
             listening -> {
               claim = taken;
               server = listening;
+              certificates =
+                  Certificates.watch(
+                      vertx, options.getTls(), listening, options.toHttp().getSslOptions());
               rooms = open;
-              vertx.setPeriodic(HEALTH_MILLIS, timer -> open.look());
+              vertx.setPeriodic(NodeHealth.LOOK_MILLIS, timer -> open.look());
               vertx.setPeriodic(options.getIdleMillis() / PINGS_PER_IDLE_TIME, t -> open.ping());
             })
         .recover(
@@ -97,6 +105,11 @@ public final class RingGrpcVerticle extends VerticleBase {
     }
     open.close();
     return listening.close().onComplete(closed -> taken.release());
+  }
+
+  /** Looks at the certificates before the minute is over. */
+  Future<Void> lookAtCertificates() {
+    return certificates.get();
   }
 
   /**

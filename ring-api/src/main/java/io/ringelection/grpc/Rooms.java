@@ -3,25 +3,31 @@ package io.ringelection.grpc;
 import io.ringelection.Ring;
 import io.ringelection.access.Audit;
 import io.ringelection.access.Doorkeeper;
+import io.ringelection.access.HostNames;
+import io.ringelection.access.Operator;
 import io.ringelection.grpc.v1.AdminGrpcService;
 import io.ringelection.grpc.v1.Notice;
 import io.ringelection.grpc.v1.RingGrpcService;
+import io.ringelection.health.NodeHealth;
 import io.ringelection.journal.Journal;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.grpc.common.GrpcHeaderNames;
+import io.vertx.grpc.common.GrpcStatus;
 import io.vertx.grpc.health.v1.HealthCheckResponse;
 import io.vertx.grpc.reflection.ReflectionService;
 import io.vertx.grpc.server.GrpcProtocol;
 import io.vertx.grpc.server.GrpcServer;
 import io.vertx.grpc.server.GrpcServerOptions;
 import io.vertx.grpc.server.Service;
+import java.util.Optional;
 
 /** All services of one node, with the streams that are open. Used on one context. */
 final class Rooms {
   private final ClientStreams<Notice> watchers;
   private final ClientStreams<HealthCheckResponse> healthWatchers;
   private final HealthRooms health;
+  private final HostNames names;
   private final GrpcServer server;
 
   /** Nobody is in. */
@@ -29,17 +35,15 @@ final class Rooms {
     Audit audit = new Audit("grpc");
     Door door =
         new Door(
-            vertx,
-            Doorkeeper.of(vertx, options.getAccess(), audit),
-            audit,
-            options.getIdleMillis() / 2);
-    watchers = new ClientStreams<>(options.getMaxWatchers());
-    healthWatchers = new ClientStreams<>(options.getMaxWatchers());
-    health = new HealthRooms(ring, healthWatchers);
+            vertx, Doorkeeper.of(vertx, options.getAccess(), audit), options.getIdleMillis() / 2);
+    names = HostNames.of(options.getAccess(), options.getTls());
+    watchers = new ClientStreams<>(vertx, options.getMaxWatchers());
+    healthWatchers = new ClientStreams<>(vertx, options.getMaxWatchers());
+    health = new HealthRooms(new NodeHealth(ring), healthWatchers);
     server =
         GrpcServer.server(vertx, options(options.getMaxMessageBytes()))
             .addService(ring(door, ring, new WatchRoom(journal, watchers, new NoticeMessages())))
-            .addService(admin(door, new AdminRooms(ring, audit)))
+            .addService(admin(door, new AdminRooms(new Operator(ring, audit))))
             .addService(health.service(door));
     if (options.isReflection()) {
       server.addService(ReflectionService.v1());
@@ -74,6 +78,11 @@ final class Rooms {
    * not say how, would be an exception in the log: such a call says now that nothing is.
    */
   void handle(HttpServerRequest request) {
+    Optional<String> problem = names.problem(request.authority());
+    if (problem.isPresent()) {
+      new Refusal(GrpcStatus.PERMISSION_DENIED, problem.get()).end(request.response());
+      return;
+    }
     if (!request.headers().contains(GrpcHeaderNames.GRPC_ENCODING)) {
       request.headers().set(GrpcHeaderNames.GRPC_ENCODING, "identity");
     }

@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.Json;
@@ -18,7 +19,8 @@ final class Answer {
 
   /**
    * Ends the response; its status is set already. HEAD is told the length of what GET would get.
-   * Whoever polls and names the tag of the last answer gets 304 while it would be the same.
+   * Whoever polls and names the tag of the last answer gets 304 while it would be the same; what
+   * was done is not looked at again, so its answer has no tag.
    */
   static void send(HttpServerRequest request, String mediaType, Object json) {
     send(request, mediaType, Json.encodeToBuffer(json));
@@ -28,7 +30,8 @@ final class Answer {
   static void send(HttpServerRequest request, String mediaType, Buffer body) {
     HttpServerResponse response = request.response();
     SecurityHeaders.set(response.headers());
-    if (response.getStatusCode() == HttpResponseStatus.OK.code()) {
+    if (response.getStatusCode() == HttpResponseStatus.OK.code()
+        && request.method() != HttpMethod.POST) {
       String tag = EntityTag.of(body);
       response.putHeader(HttpHeaders.ETAG, tag);
       if (EntityTag.isKnown(request, tag)) {

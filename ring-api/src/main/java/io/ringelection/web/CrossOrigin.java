@@ -45,6 +45,7 @@ record CrossOrigin(List<String> origins) {
           .handler(
               CorsHandler.create()
                   .addOrigins(origins)
+                  // Not POST: a web site that may read is not one that may act.
                   .allowedMethods(Set.of(HttpMethod.GET, HttpMethod.HEAD))
                   .allowedHeaders(Set.of("Authorization", "If-None-Match", "Last-Event-ID"))
                   .exposedHeaders(Set.of("ETag"))

@@ -3,14 +3,17 @@ package io.ringelection.web;
 import io.ringelection.access.Role;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One path and what it answers.
+ * One path and what it answers. What needs the role OPERATE is done with POST, and nothing else is:
+ * no link, no prefetch and no monitor acts by looking.
  *
  * @param path with its parameters in braces
  * @param about what it tells, for the index
@@ -24,7 +27,9 @@ record Endpoint(
     @Nullable Role needed,
     String mediaType,
     Handler<RoutingContext> answer) {
-  private static final String JSON = "application/json";
+  static final String JSON = "application/json";
+
+  private static final List<HttpMethod> READ = List.of(HttpMethod.GET, HttpMethod.HEAD);
 
   /** A path that everybody may ask; {@code json} makes the JSON object or array. */
   static Endpoint open(String path, String about, Function<RoutingContext, Object> json) {
@@ -59,6 +64,21 @@ record Endpoint(
         context -> Answer.send(context.request(), JSON, json.apply(context)));
   }
 
+  /** Whoever asks wants something to be done. */
+  boolean acts() {
+    return needed == Role.OPERATE;
+  }
+
+  /** How to ask. */
+  List<HttpMethod> methods() {
+    return acts() ? List.of(HttpMethod.POST) : READ;
+  }
+
+  /** The last part of the path. */
+  String name() {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
   /** The path as Vert.x Web writes it: {@code :p} for {@code {p}}. */
   String route() {
     return path.replace("{", ":").replace("}", "");
@@ -66,6 +86,9 @@ record Endpoint(
 
   /** The line of the index. */
   JsonObject toJson() {
-    return new JsonObject().put("path", path).put("about", about);
+    return new JsonObject()
+        .put("path", path)
+        .put("method", methods().get(0).name())
+        .put("about", about);
   }
 }

@@ -1,5 +1,7 @@
 package io.ringelection.web;
 
+import io.ringelection.access.Caller;
+import io.ringelection.access.Expiry;
 import io.ringelection.journal.Notice;
 import io.ringelection.journal.NoticeForms;
 import io.vertx.core.Future;
@@ -16,15 +18,22 @@ import java.lang.System.Logger.Level;
  * One watcher's stream. While what was written has not gone out, nothing more is taken from the
  * journal, so that a slow watcher costs no memory.
  *
+ * @param caller who watches
  * @param response its headers are set
  * @param notices what to tell
  * @param forms what is written of each behind its id
  */
 record EventStream(
-    HttpServerResponse response, ReadStream<Notice> notices, NoticeForms<Buffer> forms) {
+    Caller caller,
+    HttpServerResponse response,
+    ReadStream<Notice> notices,
+    NoticeForms<Buffer> forms) {
   private static final Logger LOG = System.getLogger(EventStream.class.getName());
 
-  /** Tells until either side ends; completes then, and never fails. */
+  /**
+   * Tells until either side ends, or the caller's permission does: whoever asks again is told why
+   * there is no more. Completes then, and never fails.
+   */
   Future<Void> begin(Vertx vertx, long heartbeatMillis) {
     Promise<Void> ended = Promise.promise();
     response.setChunked(true);
@@ -38,22 +47,25 @@ record EventStream(
                 write(": still here\n\n");
               }
             });
+    Expiry expiry = Expiry.of(vertx, caller, () -> end(ended));
     response.exceptionHandler(gone -> LOG.log(Level.DEBUG, "a watcher is gone", gone));
     response.closeHandler(closed -> ended.tryComplete());
     notices.exceptionHandler(broken -> LOG.log(Level.WARNING, "a stream of events broke", broken));
-    notices.endHandler(
-        end -> {
-          ended.tryComplete();
-          quiet(response.end());
-        });
+    notices.endHandler(end -> end(ended));
     notices.handler(this::tell);
     return ended
         .future()
         .onComplete(
             end -> {
               vertx.cancelTimer(heartbeat);
+              expiry.cancel();
               notices.handler(null);
             });
+  }
+
+  private void end(Promise<Void> ended) {
+    ended.tryComplete();
+    quiet(response.end());
   }
 
   private void tell(Notice notice) {

@@ -57,19 +57,19 @@ final class EventStreams {
       return;
     }
     if (watchers >= maxWatchers) {
-      response.putHeader("Retry-After", Integer.toString(RETRY_SECONDS));
       throw new Problem(
               HttpResponseStatus.SERVICE_UNAVAILABLE.code(),
               "this node has "
                   + watchers
                   + " watchers, which is its limit: ask another node, or later")
-          .with("maxWatchers", maxWatchers);
+          .with("maxWatchers", maxWatchers)
+          .retryAfter(RETRY_SECONDS);
     }
     ReadStream<Notice> notices = journal.get().watch(lastSeen(context));
     watchers++;
     limit.excuse();
     headers(response);
-    new EventStream(response, notices, forms)
+    new EventStream(Door.caller(context), response, notices, forms)
         .begin(vertx, heartbeatMillis)
         .onComplete(
             ended -> {

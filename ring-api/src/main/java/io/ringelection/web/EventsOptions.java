@@ -1,11 +1,11 @@
 package io.ringelection.web;
 
+import io.ringelection.access.OptionProblems;
 import io.ringelection.access.OptionReader;
 import io.ringelection.journal.JournalOptions;
 import io.vertx.codegen.annotations.DataObject;
 import io.vertx.codegen.annotations.Fluent;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Options of the events that a {@link RingWebVerticle} keeps and streams. */
@@ -75,16 +75,9 @@ public class EventsOptions {
 
   /** One sentence for each mistake; empty when there is none. */
   public List<String> problems() {
-    List<String> problems = new ArrayList<>();
-    check(problems, "maxWatchers", maxWatchers, 0, 100_000);
-    check(problems, "capacity", capacity, 100, 1_000_000);
-    return problems;
-  }
-
-  private static void check(List<String> problems, String option, int value, int min, int max) {
-    if (value < min || value > max) {
-      problems.add(
-          "events option '" + option + "' is " + value + ": it must be from " + min + " to " + max);
-    }
+    return new OptionProblems("events option")
+        .range("maxWatchers", maxWatchers, 0, 100_000)
+        .range("capacity", capacity, 100, 1_000_000)
+        .all();
   }
 }

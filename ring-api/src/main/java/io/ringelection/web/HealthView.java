@@ -1,9 +1,10 @@
 package io.ringelection.web;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.ringelection.Phase;
 import io.ringelection.Ring;
 import io.ringelection.RingStatus;
+import io.ringelection.health.Check;
+import io.ringelection.health.NodeHealth;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -14,44 +15,37 @@ import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.healthchecks.Status;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.LongSupplier;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/**
- * What an orchestrator asks, each question made of checks with their reasons. Alive and ready are
- * different: a node without a quorum waits and must not be restarted for it, but it must not get
- * work either.
- */
+/** Tells an orchestrator the health of the node as JSON, with the reason of each check. */
 final class HealthView {
   /** Name of the reason in the data of a check that fails. */
   private static final String REASON = "reason";
 
-  private static final List<String> ORDER =
-      List.of("node", "loop", "member", "leader", "lease", "share");
-
   private final Ring ring;
+  private final List<String> order;
   private final HealthChecks live;
   private final HealthChecks ready;
 
-  /**
-   * Checks of one node.
-   *
-   * @param nanos a clock that runs evenly, nanoseconds
-   */
-  HealthView(Vertx vertx, Ring ring, LongSupplier nanos) {
+  /** Tells {@code health}, which is that of {@code ring}. */
+  HealthView(Vertx vertx, Ring ring, NodeHealth health) {
     this.ring = ring;
-    LoopCheck loop = new LoopCheck(ring, nanos);
-    ShareCheck share = new ShareCheck(ring, nanos);
-    this.live =
-        HealthChecks.create(vertx)
-            .register("node", promise -> answer(promise, this::failure))
-            .register("loop", promise -> answer(promise, loop::failure));
-    this.ready =
-        HealthChecks.create(vertx)
-            .register("member", promise -> answer(promise, this::notMember))
-            .register("leader", promise -> answer(promise, this::noLeader))
-            .register("lease", promise -> answer(promise, this::noLease))
-            .register("share", promise -> answer(promise, share::failure));
+    this.order =
+        Stream.concat(health.live().stream(), health.ready().stream()).map(Check::id).toList();
+    this.live = checks(vertx, health.live());
+    this.ready = checks(vertx, health.ready());
+  }
+
+  private static HealthChecks checks(Vertx vertx, List<Check> checks) {
+    HealthChecks all = HealthChecks.create(vertx);
+    checks.forEach(check -> all.register(check.id(), promise -> answer(promise, check.reason())));
+    return all;
+  }
+
+  /** A reason is a failure, an empty one is none. */
+  private static void answer(Promise<Status> promise, String reason) {
+    promise.complete(
+        reason.isEmpty() ? Status.OK() : Status.KO(new JsonObject().put(REASON, reason)));
   }
 
   /** Fails with a {@link Problem} 503 when only a new process helps. */
@@ -91,7 +85,7 @@ final class HealthView {
         .with("checks", json(result));
   }
 
-  private static JsonArray json(CheckResult result) {
+  private JsonArray json(CheckResult result) {
     JsonArray checks = new JsonArray();
     for (CheckResult check : inOrder(result)) {
       JsonObject json =
@@ -102,42 +96,9 @@ final class HealthView {
   }
 
   /** What explains the others comes first. */
-  private static List<CheckResult> inOrder(CheckResult result) {
+  private List<CheckResult> inOrder(CheckResult result) {
     return result.getChecks().stream()
-        .sorted(Comparator.comparingInt(check -> ORDER.indexOf(check.getId())))
+        .sorted(Comparator.comparingInt(check -> order.indexOf(check.getId())))
         .toList();
-  }
-
-  /** A reason is a failure, an empty one is none. */
-  private static void answer(Promise<Status> promise, Supplier<String> reason) {
-    String failure = reason.get();
-    promise.complete(
-        failure.isEmpty() ? Status.OK() : Status.KO(new JsonObject().put(REASON, failure)));
-  }
-
-  /** A node that has ended and waits for something all the same cannot help itself. */
-  private String failure() {
-    RingStatus status = ring.status();
-    return status.phase() == Phase.LEFT && !status.waitingFor().isEmpty()
-        ? "the node has failed and needs " + status.waitingFor()
-        : "";
-  }
-
-  private String notMember() {
-    RingStatus status = ring.status();
-    if (status.phase() == Phase.MEMBER) {
-      return "";
-    }
-    return status.waitingFor().isEmpty()
-        ? "the node is no member: its phase is " + status.phase()
-        : status.waitingFor();
-  }
-
-  private String noLeader() {
-    return ring.status().leader().isPresent() ? "" : "the node knows no leader";
-  }
-
-  private String noLease() {
-    return ring.status().leaseMillis() > 0 ? "" : "the node has no lease";
   }
 }

@@ -20,7 +20,7 @@ final class Problem extends RuntimeException {
 
   private final int status;
   private final transient Map<String, Object> members = new LinkedHashMap<>();
-  private long retrySeconds;
+  private final transient Map<String, String> headers = new LinkedHashMap<>();
 
   /**
    * A problem with one sentence for whoever asked. It has no stack trace: it is an answer, not a
@@ -47,15 +47,20 @@ final class Problem extends RuntimeException {
     return this;
   }
 
-  /** Says when to ask again. */
+  /** Says when to ask again; 0 when waiting does not help. */
   Problem retryAfter(long seconds) {
-    retrySeconds = seconds;
+    return seconds == 0 ? this : header("Retry-After", Long.toString(seconds));
+  }
+
+  /** Adds a header to the answer. */
+  Problem header(String name, String value) {
+    headers.put(name, value);
     return this;
   }
 
-  /** Seconds after which to ask again; 0 when waiting does not help. */
-  long retrySeconds() {
-    return retrySeconds;
+  /** Headers of the answer that are not those of every answer. */
+  Map<String, String> headers() {
+    return headers;
   }
 
   /** HTTP status code. */

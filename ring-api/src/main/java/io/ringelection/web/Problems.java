@@ -19,7 +19,7 @@ import java.util.Map;
 final class Problems {
   private static final Logger LOG = System.getLogger(Problems.class.getName());
 
-  private static final String ALLOW = "GET, HEAD";
+  private static final String READ = "GET, HEAD";
   private static final String CHALLENGE = "Bearer realm=\"ring-election\"";
 
   private static final Map<Integer, String> DETAILS =
@@ -80,14 +80,12 @@ final class Problems {
           failure);
     }
     if (problem.status() == HttpResponseStatus.METHOD_NOT_ALLOWED.code()) {
-      context.response().putHeader(HttpHeaders.ALLOW, ALLOW);
+      context.response().putHeader(HttpHeaders.ALLOW, READ);
     }
     if (problem.status() == HttpResponseStatus.UNAUTHORIZED.code()) {
       context.response().putHeader("WWW-Authenticate", CHALLENGE);
     }
-    if (problem.retrySeconds() > 0) {
-      context.response().putHeader("Retry-After", Long.toString(problem.retrySeconds()));
-    }
+    problem.headers().forEach(context.response()::putHeader);
     send(context.request(), problem, problem.toJson().put("instance", context.request().path()));
   }
 

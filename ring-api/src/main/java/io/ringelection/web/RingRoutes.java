@@ -1,7 +1,7 @@
 package io.ringelection.web;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.ringelection.Ring;
-import io.ringelection.access.Doorkeeper;
 import io.ringelection.access.Role;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -28,18 +28,19 @@ final class RingRoutes {
       EventStreams events,
       LedgerView ledger,
       WatchdogView watchdog,
-      MetricsPath metrics) {}
+      MetricsPath metrics,
+      Drain drain) {}
 
   /**
    * The paths of one node.
    *
-   * @param keeper says who may ask
+   * @param door lets those pass who may ask
    * @param crossOrigin says from which web sites
    */
-  RingRoutes(Ring ring, Doorkeeper keeper, CrossOrigin crossOrigin, Sources sources) {
+  RingRoutes(Ring ring, Door door, CrossOrigin crossOrigin, Sources sources) {
     this.crossOrigin = crossOrigin;
     this.ring = ring;
-    this.door = new Door(keeper);
+    this.door = door;
     RingView view = new RingView(ring);
     PartitionsView partitions = new PartitionsView(ring);
     OriginalView original = new OriginalView(ring);
@@ -92,6 +93,12 @@ final class RingRoutes {
                 Role.VIEW,
                 MetricsPath.MEDIA_TYPE,
                 sources.metrics()::answer),
+            new Endpoint(
+                "/api/v1/drain",
+                "this node hands its partitions off and leaves; 202 while it is not done",
+                Role.OPERATE,
+                Endpoint.JSON,
+                sources.drain()::answer),
             Endpoint.view(
                 "/status",
                 "members in the form of ring-election for Node.js",
@@ -105,6 +112,7 @@ final class RingRoutes {
   /** A router for all paths, which also answers everything else. */
   Router router(Vertx vertx) {
     Router router = Router.router(vertx);
+    router.route().handler(door::recognise);
     crossOrigin.allowOn(router);
     new PageFiles().serveOn(router);
     endpoints.forEach(endpoint -> route(router, endpoint));
@@ -114,16 +122,25 @@ final class RingRoutes {
 
   private void route(Router router, Endpoint endpoint) {
     Role needed = endpoint.needed();
-    Route route =
-        router
-            .route(endpoint.route())
-            .method(HttpMethod.GET)
-            .method(HttpMethod.HEAD)
-            .produces(endpoint.mediaType());
+    Route route = router.route(endpoint.route()).produces(endpoint.mediaType());
+    endpoint.methods().forEach(route::method);
     if (needed != null) {
-      route.handler(context -> door.pass(context, needed));
+      route.handler(context -> door.pass(context, endpoint, needed));
     }
     route.handler(endpoint.answer());
+    if (endpoint.acts()) {
+      router.route(endpoint.route()).handler(RingRoutes::onlyActs);
+    }
+  }
+
+  /** Comes after the route that acts, which has not taken the request. */
+  private static void onlyActs(RoutingContext context) {
+    if (context.request().method() != HttpMethod.POST) {
+      throw new Problem(
+              HttpResponseStatus.METHOD_NOT_ALLOWED.code(), "this path does something: use POST")
+          .header("Allow", "POST");
+    }
+    context.next();
   }
 
   private JsonObject index(MetricsPath metrics) {

@@ -3,21 +3,28 @@ package io.ringelection.web;
 import io.ringelection.Ring;
 import io.ringelection.access.Audit;
 import io.ringelection.access.Binding;
+import io.ringelection.access.Certificates;
 import io.ringelection.access.ConnectionLimit;
 import io.ringelection.access.Doorkeeper;
+import io.ringelection.access.HostNames;
 import io.ringelection.access.Listening;
+import io.ringelection.access.Operator;
 import io.ringelection.access.PortClaim;
+import io.ringelection.health.NodeHealth;
 import io.ringelection.journal.JournalOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells about one node and its ring over HTTP. It only reads, may be deployed before or after
- * {@link Ring#join()}, and answers GET and HEAD with JSON. When {@link WebOptions#getAccess()} has
- * tokens, whoever asks must show one, except for the page and {@code /health}:
+ * Tells about one node and its ring over HTTP. It may be deployed before or after {@link
+ * Ring#join()}, and answers GET and HEAD with JSON. When {@link WebOptions#getAccess()} has tokens,
+ * whoever asks must show one, except for the page and {@code /health}. One path acts and takes POST
+ * only; it always needs a token with the role OPERATE, and every use of it leaves a line in the
+ * audit:
  *
  * <table>
  * <caption>Paths</caption>
@@ -41,6 +48,8 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code /api/v1/ledger}</td><td>the last changes of ownership, the newest first, in pages: {@code limit}, {@code before}</td></tr>
  * <tr><td>{@code /api/v1/watchdog}</td><td>what should not happen, as far as this node has seen it: partitions without an owner and for how long,
  *     two owners at once, hand-offs that do not end, members that come and go; and what is moved, or why nothing is</td></tr>
+ * <tr><td>{@code POST /api/v1/drain}</td><td>the node hands its partitions off and leaves the ring: 200 with its phase and what it owns once it has
+ *     left, 202 when that takes longer than half of {@link WebOptions#getIdleMillis()}. Asking again is harmless</td></tr>
  * <tr><td>{@code /metrics}</td><td>the meters of {@link io.ringelection.metrics.RingMeters} for Prometheus, when {@code
  *     micrometer-registry-prometheus} is on the class path</td></tr>
  * <tr><td>{@code /status}, {@code /partitions}</td><td>the same in the shapes of the ring-election library for Node.js</td></tr>
@@ -59,13 +68,15 @@ public final class RingWebVerticle extends VerticleBase {
   private final WebOptions options;
   private volatile @Nullable HttpServer server;
   private @Nullable PortClaim claim;
+  private Supplier<Future<Void>> certificates = Future::succeededFuture;
   private @Nullable FollowedJournal journal;
   private @Nullable MetricsPath metrics;
 
   /**
    * A verticle that listens once it is deployed.
    *
-   * @param ring the node to tell about; it is neither joined nor left here
+   * @param ring the node to tell about; it is not joined here, and left only when an operator says
+   *     so
    * @param options copied
    */
   public RingWebVerticle(Ring ring, WebOptions options) {
@@ -76,19 +87,27 @@ public final class RingWebVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     options.validate();
-    Doorkeeper keeper = Doorkeeper.of(vertx, options.getAccess(), new Audit("web"));
+    Audit audit = new Audit("web");
+    Door door =
+        new Door(
+            Doorkeeper.of(vertx, options.getAccess(), audit),
+            HostNames.of(options.getAccess(), options.getTls()),
+            options.getTls().knowsClients());
     Binding.warn(options.getHost(), options.getAccess(), options.getTls());
     PortClaim taken =
         PortClaim.take(vertx, "web", options.getHost(), options.getPort(), ring.node().toString());
     FollowedJournal events = followEvents();
     ConnectionLimit limit = new ConnectionLimit(options.getMaxConnections());
-    Router router = router(keeper, events, limit);
+    Router router = router(door, new Operator(ring, audit), events, limit);
     return new Listening(vertx, () -> server(router, limit))
         .begin()
         .onSuccess(
             listening -> {
               claim = taken;
               server = listening;
+              certificates =
+                  Certificates.watch(
+                      vertx, options.getTls(), listening, options.toHttp().getSslOptions());
             })
         .recover(
             cause -> {
@@ -114,17 +133,21 @@ public final class RingWebVerticle extends VerticleBase {
     return followed == null ? Future.succeededFuture() : followed.close();
   }
 
-  private Router router(Doorkeeper keeper, FollowedJournal followed, ConnectionLimit limit) {
+  private Router router(
+      Door door, Operator operator, FollowedJournal followed, ConnectionLimit limit) {
     MetricsPath meters = new MetricsPath(ring, followed::sightingsSoFar);
     metrics = meters;
+    NodeHealth health = new NodeHealth(ring);
+    vertx.setPeriodic(NodeHealth.LOOK_MILLIS, timer -> health.look());
     RingRoutes.Sources sources =
         new RingRoutes.Sources(
-            new HealthView(vertx, ring, System::nanoTime),
+            new HealthView(vertx, ring, health),
             new EventStreams(vertx, followed, options, limit),
             new LedgerView(followed, options.getEvents().getCapacity()),
             new WatchdogView(ring, followed),
-            meters);
-    return new RingRoutes(ring, keeper, new CrossOrigin(options.getCorsOrigins()), sources)
+            meters,
+            new Drain(vertx, operator, options.getIdleMillis() / 2));
+    return new RingRoutes(ring, door, new CrossOrigin(options.getCorsOrigins()), sources)
         .router(vertx);
   }
 
@@ -143,6 +166,11 @@ public final class RingWebVerticle extends VerticleBase {
     return listening == null || taken == null
         ? Future.succeededFuture()
         : closeSources().eventually(listening::close).onComplete(closed -> taken.release());
+  }
+
+  /** Looks at the certificates before the minute is over. */
+  Future<Void> lookAtCertificates() {
+    return certificates.get();
   }
 
   /**

@@ -4,8 +4,9 @@ import io.vertx.core.MultiMap;
 
 /**
  * Headers of every answer: the state of a ring is old the moment it is told, so nobody stores it;
- * it is data, so no browser runs anything in it; and no page of another origin gets it (there is no
- * CORS header) or puts it into a frame. The page itself runs what comes from its own node only.
+ * it is data, so no browser runs anything in it; and no page of another origin gets it, unless
+ * {@link CrossOrigin} names that, or puts it into a frame. The page itself runs what comes from its
+ * own node only.
  */
 final class SecurityHeaders {
   private static final String POLICY = "Content-Security-Policy";

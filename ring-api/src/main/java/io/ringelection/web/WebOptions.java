@@ -2,16 +2,16 @@ package io.ringelection.web;
 
 import io.ringelection.RingException;
 import io.ringelection.access.AccessOptions;
-import io.ringelection.access.Binding;
+import io.ringelection.access.OptionProblems;
 import io.ringelection.access.OptionReader;
 import io.ringelection.access.TlsOptions;
 import io.vertx.codegen.annotations.DataObject;
 import io.vertx.codegen.annotations.Fluent;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -242,24 +242,18 @@ public class WebOptions {
 
   /** One sentence for each mistake; empty when there is none. */
   public List<String> problems() {
-    List<String> problems = new ArrayList<>();
-    check(problems, "port", port, 0, 65_535);
-    check(problems, "maxHeaderBytes", maxHeaderBytes, KIBI, KIBI * KIBI);
-    check(problems, "maxRequestLineBytes", maxRequestLineBytes, KIBI, KIBI * KIBI);
-    check(problems, "maxConnections", maxConnections, 1, 100_000);
-    check(problems, "idleMillis", idleMillis, 1_000, 3_600_000);
-    if (host.isBlank()) {
-      problems.add(
-          "web option 'host' is blank: use 127.0.0.1 for this machine only or 0.0.0.0 for all"
-              + " interfaces");
-    } else {
-      Binding.problem(host, access, tls).ifPresent(problems::add);
-    }
-    problems.addAll(new CrossOrigin(corsOrigins).problems());
-    problems.addAll(access.problems());
-    problems.addAll(events.problems());
-    problems.addAll(tls.problems());
-    return problems;
+    return new OptionProblems("web option")
+        .range("port", port, 0, 65_535)
+        .range("maxHeaderBytes", maxHeaderBytes, KIBI, KIBI * KIBI)
+        .range("maxRequestLineBytes", maxRequestLineBytes, KIBI, KIBI * KIBI)
+        .range("maxConnections", maxConnections, 1, 100_000)
+        .range("idleMillis", idleMillis, 1_000, 3_600_000)
+        .host(host, access, tls)
+        .add(new CrossOrigin(corsOrigins).problems())
+        .add(access.problems())
+        .add(events.problems())
+        .add(tls.problems())
+        .all();
   }
 
   /**
@@ -268,15 +262,12 @@ public class WebOptions {
    * @throws RingException with reason CONFIGURATION and all {@link #problems()} otherwise
    */
   public void validate() {
-    List<String> problems = problems();
-    if (!problems.isEmpty()) {
-      throw new RingException(RingException.Reason.CONFIGURATION, String.join("; ", problems));
-    }
+    OptionProblems.refuse(problems());
   }
 
   /** What Vert.x is told; HTTP/1.1 is all that probes, browsers and scripts need here. */
   HttpServerOptions toHttp() {
-    return tls.applyTo(new HttpServerOptions())
+    return tls.applyTo(new HttpServerOptions(), ClientAuth.REQUEST)
         .setAlpnVersions(List.of(HttpVersion.HTTP_1_1))
         .setHost(host)
         .setPort(port)
@@ -285,12 +276,5 @@ public class WebOptions {
         .setMaxInitialLineLength(maxRequestLineBytes)
         .setIdleTimeout(idleMillis)
         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
-  }
-
-  private static void check(List<String> problems, String option, int value, int min, int max) {
-    if (value < min || value > max) {
-      problems.add(
-          "web option '" + option + "' is " + value + ": it must be from " + min + " to " + max);
-    }
   }
 }

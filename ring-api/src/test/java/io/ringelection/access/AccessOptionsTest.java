@@ -21,7 +21,7 @@ class AccessOptionsTest {
             {"tokens":[{"name":"lea","role":"view","token":"s3cret-s3cret-s3cret"},
                        {"name":"ops","role":"operate","tokenFile":"/run/secrets/ops"}],
              "jwt":{"publicKey":"", "algorithm":"RS256", "issuer":"", "audience":"", "roleClaim":"role"},
-             "allowAnonymous":true, "maxFailures":7, "failureMillis":2000}
+             "allowAnonymous":true, "hostNames":["ring.example.com"], "maxFailures":7, "failureMillis":2000}
             """);
 
     assertEquals(json, new AccessOptions(json).toJson());
@@ -79,7 +79,7 @@ class AccessOptionsTest {
   @Test
   void mistakesOfForm() {
     assertEquals(
-        "access option 'token' is unknown: use one of tokens, jwt, allowAnonymous,"
+        "access option 'token' is unknown: use one of tokens, jwt, allowAnonymous, hostNames,"
             + " maxFailures, failureMillis",
         refusal("{'token':[]}"));
     assertEquals("access option 'tokens' must be a list of objects", refusal("{'tokens':[1]}"));

@@ -10,11 +10,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -117,6 +121,40 @@ class DoorkeeperTest {
   }
 
   @Test
+  void anotherTokenInItsFileCountsInPlaceOfTheOneBefore(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("token"), "looker-0123456789");
+    AccessOptions options =
+        new AccessOptions()
+            .addToken(new TokenOptions().setName("lea").setTokenFile(file.toString()));
+    Doorkeeper keeper = keeper(options);
+    assertTrue(options.namesFiles());
+    assertFalse(OPTIONS.namesFiles());
+
+    Files.writeString(file, "another-0123456789\n");
+    assertEquals(null, ask(keeper, RIGHT, "10.0.0.7"));
+    renew(keeper, options);
+    assertEquals(UNAUTHENTICATED, ask(keeper, RIGHT, "10.0.0.7").reason());
+    assertEquals(null, ask(keeper, "Bearer another-0123456789", "10.0.0.7"));
+
+    Files.writeString(file, "short");
+    assertTrue(renew(keeper, options).startsWith("the secret of token 'lea' is not allowed"));
+    Files.delete(file);
+    assertTrue(renew(keeper, options).startsWith("the file '" + file + "' with the secret"));
+    assertEquals(null, ask(keeper, "Bearer another-0123456789", "10.0.0.7"));
+  }
+
+  /** What is wrong with the files, empty when nothing is. */
+  private static String renew(Doorkeeper keeper, AccessOptions options) {
+    return keeper
+        .renew(VERTX, options)
+        .map("")
+        .otherwise(Throwable::getMessage)
+        .toCompletionStage()
+        .toCompletableFuture()
+        .join();
+  }
+
+  @Test
   void anIpv6NetworkIsOnePlace() {
     Attempts attempts = new Attempts(2, 1_000);
     assertFalse(attempts.wrong("2001:db8:0:1:0:0:0:1", 0));
@@ -134,6 +172,30 @@ class DoorkeeperTest {
     assertEquals(Attempts.MAX_PLACES, attempts.places());
     assertEquals(1_000, attempts.shutOut("host" + (3 * Attempts.MAX_PLACES - 1), 0));
     assertEquals(0, attempts.shutOut("host0", 0));
+  }
+
+  @Test
+  void whoWantsToActTooOftenIsNotWrittenDownForAWhile() {
+    SocketAddress from = SocketAddress.inetSocketAddress(1, "10.0.0.7");
+    AccessDenied denied = new AccessDenied(UNAUTHENTICATED, "no");
+    String line =
+        "face=web caller=anonymous role=VIEW from=10.0.0.7:1 action=drain target=- outcome=";
+    try (AuditLines audit = new AuditLines()) {
+      Doorkeeper keeper = keeper(OPTIONS);
+      for (int i = 0; i < 2 * Doorkeeper.MAX_LINES; i++) {
+        keeper.refused(denied, from, "drain");
+      }
+      keeper.refused(denied, SocketAddress.inetSocketAddress(1, "10.0.0.8"), "drain");
+      pass(1_000);
+      keeper.refused(denied, from, "drain");
+
+      List<String> expected =
+          new ArrayList<>(Collections.nCopies(Doorkeeper.MAX_LINES, line + "no"));
+      expected.add(line + "\"more of this is left out for a while\"");
+      expected.add(line.replace("0.7", "0.8") + "no");
+      expected.add(line + "no");
+      assertEquals(expected, audit.lines());
+    }
   }
 
   @Test

@@ -9,20 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ringelection.RingException;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.auth.JWTOptions;
-import io.vertx.ext.auth.PubSecKeyOptions;
-import io.vertx.ext.auth.jwt.JWTAuth;
-import io.vertx.ext.auth.jwt.JWTAuthOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.Key;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,18 +30,13 @@ class JwtGateTest {
   private static final Vertx VERTX = Vertx.vertx();
   private static final String OWN = "own-0123456789abcdef";
   @TempDir static Path folder;
-  private static KeyPair issuer;
-  private static KeyPair other;
-  private static Path publicKey;
+  private static Issuer issuer;
+  private static Issuer other;
 
   @BeforeAll
   static void keys() throws GeneralSecurityException, IOException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-    generator.initialize(2048);
-    issuer = generator.generateKeyPair();
-    other = generator.generateKeyPair();
-    publicKey =
-        Files.writeString(folder.resolve("issuer.pem"), pem("PUBLIC KEY", issuer.getPublic()));
+    issuer = Issuer.create(folder);
+    other = Issuer.create(folder);
   }
 
   @AfterAll
@@ -53,45 +44,20 @@ class JwtGateTest {
     VERTX.close().toCompletionStage().toCompletableFuture().join();
   }
 
-  private static String pem(String kind, Key key) {
-    String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
-    return "-----BEGIN " + kind + "-----\n" + lines + "\n-----END " + kind + "-----\n";
-  }
-
-  private static JwtOptions jwt() {
-    return new JwtOptions()
-        .setPublicKey(publicKey.toString())
-        .setIssuer("https://login.example.com")
-        .setAudience("ring");
-  }
-
   private static Gate gate() {
     return Gate.of(
         VERTX,
         new AccessOptions()
             .addToken(new TokenOptions().setName("own").setToken(OWN).setRole(Role.OPERATE))
-            .setJwt(jwt()));
+            .setJwt(issuer.options()));
   }
 
   private static JsonObject claims() {
-    return new JsonObject()
-        .put("iss", "https://login.example.com")
-        .put("aud", "ring")
-        .put("sub", "lea")
-        .put("role", "view")
-        .put("exp", System.currentTimeMillis() / 1000 + 600);
+    return Issuer.claims();
   }
 
-  private static String signed(KeyPair by, JsonObject claims) {
-    JWTAuth auth =
-        JWTAuth.create(
-            VERTX,
-            new JWTAuthOptions()
-                .addPubSecKey(
-                    new PubSecKeyOptions()
-                        .setAlgorithm("RS256")
-                        .setBuffer(pem("PRIVATE KEY", by.getPrivate()))));
-    return auth.generateToken(claims, new JWTOptions().setAlgorithm("RS256").setNoTimestamp(true));
+  private static String signed(Issuer by, JsonObject claims) {
+    return by.sign(VERTX, claims);
   }
 
   private static Caller admitted(String token, Role needed) {
@@ -112,10 +78,13 @@ class JwtGateTest {
 
   @Test
   void theSubjectIsTheNameAndAClaimTheRole() {
-    assertEquals(new Caller("lea", Role.VIEW), admitted(signed(issuer, claims()), Role.VIEW));
+    JsonObject claims = claims();
+    Optional<Instant> end =
+        Optional.of(Instant.ofEpochSecond(claims.getLong("exp") + JwtGate.LEEWAY_SECONDS));
+    assertEquals(new Caller("lea", Role.VIEW, end), admitted(signed(issuer, claims), Role.VIEW));
     assertEquals(
-        new Caller("lea", Role.OPERATE),
-        admitted(signed(issuer, claims().put("role", "OPERATE")), Role.OPERATE));
+        new Caller("lea", Role.OPERATE, end),
+        admitted(signed(issuer, claims.put("role", "OPERATE")), Role.OPERATE));
     AccessDenied denied = denied(signed(issuer, claims()), Role.OPERATE);
     assertEquals(AccessDenied.Reason.FORBIDDEN, denied.reason());
   }
@@ -124,7 +93,7 @@ class JwtGateTest {
   void theTokensOfTheNodeCountBesideThem() {
     assertEquals(new Caller("own", Role.OPERATE), admitted(OWN, Role.OPERATE));
     assertFalse(gate().open());
-    assertFalse(Gate.of(VERTX, new AccessOptions().setJwt(jwt())).open());
+    assertFalse(Gate.of(VERTX, new AccessOptions().setJwt(issuer.options())).open());
   }
 
   @Test
@@ -155,6 +124,12 @@ class JwtGateTest {
   }
 
   @Test
+  void aDateBeyondAllClocksIsAnEndToo() {
+    Caller caller = admitted(signed(issuer, claims().put("exp", Long.MAX_VALUE)), Role.VIEW);
+    assertEquals(Optional.of(Instant.MAX.truncatedTo(ChronoUnit.SECONDS)), caller.expiresAt());
+  }
+
+  @Test
   void withoutASubjectOrARoleItDoesNotCount() {
     JsonObject nobody = claims();
     nobody.remove("sub");
@@ -176,7 +151,8 @@ class JwtGateTest {
             .setJwt(new JwtOptions().setPublicKey("/no/such.pem").setAlgorithm("HS256"))
             .problems());
     Path noKey = Files.writeString(folder.resolve("no-key.pem"), "no key");
-    AccessOptions options = new AccessOptions().setJwt(jwt().setPublicKey(noKey.toString()));
+    AccessOptions options =
+        new AccessOptions().setJwt(issuer.options().setPublicKey(noKey.toString()));
     assertEquals(
         "the file '" + noKey + "' has no public key for RS256 in PEM",
         assertThrows(RingException.class, () -> Gate.of(VERTX, options)).getMessage());
@@ -184,7 +160,7 @@ class JwtGateTest {
 
   @Test
   void jsonRoundTrip() {
-    JsonObject json = jwt().setRoleClaim("ring-role").setAlgorithm("ES256").toJson();
+    JsonObject json = issuer.options().setRoleClaim("ring-role").setAlgorithm("ES256").toJson();
     assertEquals(json, new JwtOptions(new JwtOptions(json)).toJson());
   }
 }

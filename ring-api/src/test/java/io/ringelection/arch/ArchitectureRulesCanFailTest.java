@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import io.ringelection.access.AccessOffender;
 import io.ringelection.grpc.GrpcOffender;
+import io.ringelection.health.HealthOffender;
 import io.ringelection.journal.JournalOffender;
 import io.ringelection.rx.RxOffender;
 import io.ringelection.web.WebOffender;
@@ -21,6 +22,7 @@ class ArchitectureRulesCanFailTest {
         GrpcOffender.class,
         RxOffender.class);
     assertObjects(ArchitectureTest.accessStandsOnTheInterface, AccessOffender.class);
+    assertObjects(ArchitectureTest.healthStandsOnTheInterface, HealthOffender.class);
     assertObjects(ArchitectureTest.journalStandsOnTheInterface, JournalOffender.class);
     assertObjects(ArchitectureTest.webStandsOnTheInterface, WebOffender.class);
     assertObjects(ArchitectureTest.grpcStandsOnTheInterface, GrpcOffender.class);

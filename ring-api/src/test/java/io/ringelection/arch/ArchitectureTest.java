@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The faces stand on the public interface, its journal, the watchdog over it, the meters and the
- * access rules only, and nothing stands on them; the journal and the access rules do not know each
- * other.
+ * The faces stand on the public interface, its journal, the watchdog over it, the meters, the
+ * health and the access rules only, and nothing stands on them; the journal, the health and the
+ * access rules do not know each other.
  */
 @AnalyzeClasses(packages = "io.ringelection", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   /** What the faces have in common. */
   private static final List<String> FLOOR =
-      List.of("io.ringelection.access..", "io.ringelection.journal..");
+      List.of("io.ringelection.access..", "io.ringelection.health..", "io.ringelection.journal..");
 
   private static final String WATCHDOG = "io.ringelection.watchdog..";
   private static final String METRICS = "io.ringelection.metrics..";
@@ -34,6 +34,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule accessStandsOnTheInterface =
       standsOnTheInterface(List.of(), "io.ringelection.access..");
+
+  @ArchTest
+  static final ArchRule healthStandsOnTheInterface =
+      standsOnTheInterface(List.of(), "io.ringelection.health..");
 
   @ArchTest
   static final ArchRule journalStandsOnTheInterface =

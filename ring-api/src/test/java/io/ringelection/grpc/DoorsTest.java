@@ -8,14 +8,16 @@ import static io.vertx.grpc.common.GrpcStatus.UNIMPLEMENTED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ringelection.access.AccessOptions;
 import io.ringelection.access.AuditLines;
+import io.ringelection.access.Issuer;
 import io.ringelection.grpc.v1.AdminGrpcClient;
 import io.ringelection.grpc.v1.DrainRequest;
 import io.ringelection.grpc.v1.LookupRequest;
+import io.ringelection.grpc.v1.Notice;
 import io.ringelection.grpc.v1.RingGrpcClient;
 import io.ringelection.grpc.v1.StatusRequest;
 import io.ringelection.grpc.v1.WatchRequest;
-import io.ringelection.web.StubRing;
 import io.vertx.core.Future;
 import io.vertx.grpc.common.GrpcMessageDecoder;
 import io.vertx.grpc.common.GrpcMessageEncoder;
@@ -25,10 +27,12 @@ import io.vertx.grpc.common.ServiceName;
 import io.vertx.grpc.health.v1.HealthCheckRequest;
 import io.vertx.grpc.health.v1.HealthCheckResponse;
 import io.vertx.grpc.reflection.v1.ServerReflectionRequest;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Every method for every kind of caller, and what the audit tells of those who act. */
 class DoorsTest extends GrpcTest {
@@ -39,7 +43,6 @@ class DoorsTest extends GrpcTest {
           GrpcMessageEncoder.encoder(),
           GrpcMessageDecoder.decoder(HealthCheckResponse.newBuilder()));
   private final AuditLines audit = new AuditLines();
-  private boolean left;
 
   @AfterEach
   void stopListening() {
@@ -49,24 +52,6 @@ class DoorsTest extends GrpcTest {
   @Override
   GrpcOptions options() {
     return new GrpcOptions().setAccess(tokens());
-  }
-
-  /** Leaves at once: how a node leaves is the engine's. */
-  @Override
-  StubRing stub() {
-    StubRing stub =
-        new StubRing() {
-          @Override
-          public Future<Void> leave() {
-            left = true;
-            return Future.succeededFuture();
-          }
-        };
-    StubRing joined = StubRing.joined();
-    stub.status = joined.status;
-    stub.assignment = joined.assignment;
-    stub.grants = joined.grants;
-    return stub;
   }
 
   private <Q, A> void doors(
@@ -141,6 +126,20 @@ class DoorsTest extends GrpcTest {
   }
 
   @Test
+  void aStreamEndsWithItsToken(@TempDir Path folder) throws Exception {
+    Issuer issuer = Issuer.create(folder);
+    redeploy(new GrpcOptions().setAccess(new AccessOptions().setJwt(issuer.options())));
+    String token = "Bearer " + issuer.signNearlyOver(vertx);
+
+    End<Notice> end = call(RingGrpcClient.Watch, WatchRequest.getDefaultInstance(), token);
+
+    assertEquals(UNAUTHENTICATED, end.status());
+    assertTrue(end.message().hasSnapshot());
+    assertEquals(
+        UNAUTHENTICATED, status(RingGrpcClient.Status, StatusRequest.getDefaultInstance(), token));
+  }
+
+  @Test
   void tooManyWrongTokensFromOneAddress() {
     redeploy(new GrpcOptions().setAccess(tokens().setMaxFailures(2)));
     StatusRequest ask = StatusRequest.getDefaultInstance();
@@ -156,23 +155,36 @@ class DoorsTest extends GrpcTest {
     DrainRequest drain = DrainRequest.getDefaultInstance();
     assertEquals(UNAUTHENTICATED, status(AdminGrpcClient.Drain, drain, null));
     assertEquals(PERMISSION_DENIED, status(AdminGrpcClient.Drain, drain, VIEW));
-    assertTrue(!left);
+    assertEquals(0, ring.leaves.get());
 
     assertEquals(OK, status(AdminGrpcClient.Drain, drain, OPERATE));
 
-    assertTrue(left);
+    assertEquals(1, ring.leaves.get());
     List<String> lines = audit.lines().stream().map(DoorsTest::withoutPort).toList();
     assertEquals(
         List.of(
             "face=grpc caller=anonymous role=VIEW from=127.0.0.1 action=drain target=- outcome="
                 + "\"a token is needed: send Authorization: Bearer TOKEN\"",
-            "face=grpc caller=anonymous role=VIEW from=127.0.0.1 action=drain target=- outcome="
+            "face=grpc caller=looker role=VIEW from=127.0.0.1 action=drain target=- outcome="
                 + "\"the token of 'looker' has the role VIEW, but this needs OPERATE\"",
             "face=grpc caller=actor role=OPERATE from=127.0.0.1 action=drain target=n1@a1"
                 + " outcome=begun",
             "face=grpc caller=actor role=OPERATE from=127.0.0.1 action=drain target=n1@a1"
                 + " outcome=done"),
         lines);
+  }
+
+  @Test
+  void aFloodOfWrongTokensIsOneLineOnceItsAddressIsShutOut() {
+    redeploy(new GrpcOptions().setAccess(tokens().setMaxFailures(2)));
+
+    for (int i = 0; i < 20; i++) {
+      status(AdminGrpcClient.Drain, DrainRequest.getDefaultInstance(), "Bearer wrong");
+    }
+
+    List<String> actions =
+        audit.lines().stream().map(line -> line.replaceAll(".*action=(\\S+) .*", "$1")).toList();
+    assertEquals(List.of("drain", "show-token", "drain"), actions);
   }
 
   private static String withoutPort(String line) {
@@ -186,7 +198,7 @@ class DoorsTest extends GrpcTest {
     assertEquals(OK, status(RingGrpcClient.Status, StatusRequest.getDefaultInstance(), null));
     assertEquals(
         UNAUTHENTICATED, status(AdminGrpcClient.Drain, DrainRequest.getDefaultInstance(), null));
-    assertTrue(!left);
+    assertEquals(0, ring.leaves.get());
   }
 
   @Test

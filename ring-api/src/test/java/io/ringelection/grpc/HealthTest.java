@@ -7,7 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ringelection.Phase;
+import io.ringelection.RingStatus;
+import io.ringelection.web.RingWebVerticle;
+import io.ringelection.web.StubRing;
+import io.ringelection.web.WebOptions;
 import io.vertx.core.Future;
+import io.vertx.ext.web.client.WebClient;
 import io.vertx.grpc.client.GrpcClientRequest;
 import io.vertx.grpc.common.GrpcMessageDecoder;
 import io.vertx.grpc.common.GrpcMessageEncoder;
@@ -102,6 +107,42 @@ class HealthTest extends GrpcTest {
     assertEquals(NOT_SERVING, check("live"));
     ring.phase(Phase.LEFT, 0, "");
     assertEquals(SERVING, check("live"), "it has left because it was told to");
+  }
+
+  /** Every phase with and without a leader, a lease and a share of the partitions. */
+  @Test
+  void bothFacesSayTheSame() {
+    RingWebVerticle web = new RingWebVerticle(ring, new WebOptions().setPort(0));
+    String deployed = await(vertx.deployVerticle(web));
+    WebClient rest = WebClient.create(vertx);
+    Map<String, Integer> told = new TreeMap<>();
+    for (Phase phase : Phase.values()) {
+      for (int bits = 0; bits < 16; bits++) {
+        ring.status =
+            new RingStatus(
+                "ring",
+                StubRing.N1,
+                phase,
+                2,
+                (bits & 1) == 0 ? null : StubRing.N2,
+                ring.status.view(),
+                (bits & 2) == 0 ? 0 : 3,
+                (bits & 4) == 0 ? 0 : 1000,
+                (bits & 8) == 0 ? "" : "something",
+                "");
+        for (String name : List.of("live", "ready")) {
+          boolean well =
+              await(rest.get(web.actualPort(), "127.0.0.1", "/health/" + name).send()).statusCode()
+                  == 200;
+          assertEquals(
+              well ? SERVING : NOT_SERVING, check(name), () -> name + " at " + ring.status);
+          told.merge(name + " " + well, 1, Integer::sum);
+        }
+      }
+    }
+    assertEquals(4, told.size(), told::toString);
+    rest.close();
+    await(vertx.undeploy(deployed));
   }
 
   @Test

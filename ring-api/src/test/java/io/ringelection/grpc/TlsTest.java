@@ -46,6 +46,25 @@ class TlsTest extends GrpcTest {
     assertTrue(isRefused(trusting(server).setKeyCertOptions(pair(stranger))));
   }
 
+  @Test
+  void renewedFilesCountWithoutARestart() throws Exception {
+    Pem server = Pem.create(folder, "server");
+    Pem renewed = Pem.create(folder, "renewed");
+    Pem vouching = Pem.create(folder, "vouching");
+    Pem newcomer = Pem.create(folder, "newcomer");
+    Pem former = vouching.copy(folder.resolve("former"));
+    redeploy(new GrpcOptions().setTls(server.tls().setClientCa(vouching.certificate().toString())));
+    assertEquals("n1@a1", node(trusting(server).setKeyCertOptions(pair(former))));
+
+    server.become(renewed);
+    vouching.become(newcomer);
+    await(face.lookAtCertificates());
+
+    assertEquals("n1@a1", node(trusting(renewed).setKeyCertOptions(pair(newcomer))));
+    assertTrue(isRefused(trusting(renewed).setKeyCertOptions(pair(former))));
+    assertTrue(isRefused(trusting(renewed)), "a certificate is still required");
+  }
+
   private static HttpClientOptions http2() {
     return new HttpClientOptions()
         .setProtocolVersion(HttpVersion.HTTP_2)

@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.handler.codec.http.QueryStringEncoder;
 import io.ringelection.Phase;
+import io.ringelection.access.AccessOptions;
+import io.ringelection.access.Role;
+import io.ringelection.access.TokenOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
@@ -28,6 +32,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * vertx-openapi} checks it against the schema of OpenAPI 3.1, and checks every answer.
  */
 class ContractTest extends WebTest {
+  private static final String TOKEN = "act-0123456789abcdef";
+
   private SchemaRepository schemas;
   private JsonObject resolved;
 
@@ -50,10 +56,23 @@ class ContractTest extends WebTest {
                     : vertx.timer(20).compose(again -> settled()));
   }
 
-  /** The answer is one that the document has, of a type and a shape that it gives. */
+  /** Whoever has no token looks; a path that acts is asked with one. */
+  @Override
+  WebOptions options() {
+    TokenOptions ops = new TokenOptions().setName("ops").setToken(TOKEN).setRole(Role.OPERATE);
+    return new WebOptions()
+        .setIdleMillis(1_000)
+        .setAccess(new AccessOptions().setAllowAnonymous(true).addToken(ops));
+  }
+
   private void validate(String path, HttpResponse<Buffer> answer) {
+    validate(get(resolved.getJsonObject("paths").getJsonObject(path)), path, answer);
+  }
+
+  /** The answer is one that the document has, of a type and a shape that it gives. */
+  private void validate(JsonObject operation, String path, HttpResponse<Buffer> answer) {
     JsonObject content =
-        get(resolved.getJsonObject("paths").getJsonObject(path))
+        operation
             .getJsonObject("responses")
             .getJsonObject(Integer.toString(answer.statusCode()))
             .getJsonObject("content");
@@ -87,9 +106,13 @@ class ContractTest extends WebTest {
   }
 
   private static JsonObject json(JsonObject operation) {
+    return json(operation, 200);
+  }
+
+  private static JsonObject json(JsonObject operation, int status) {
     return operation
         .getJsonObject("responses")
-        .getJsonObject("200")
+        .getJsonObject(Integer.toString(status))
         .getJsonObject("content")
         .getJsonObject("application/json", new JsonObject());
   }
@@ -116,7 +139,7 @@ class ContractTest extends WebTest {
     JsonObject paths = OpenApi.document().getJsonObject("paths");
     for (String template : paths.fieldNames()) {
       JsonObject operation = get(paths.getJsonObject(template));
-      if (json(operation).containsKey("example")) {
+      if (operation != null && json(operation).containsKey("example")) {
         HttpResponse<Buffer> answer = get(path(template, operation));
         assertEquals(
             json(operation).getValue("example"), Json.decodeValue(answer.body()), template);
@@ -125,6 +148,37 @@ class ContractTest extends WebTest {
       }
     }
     assertTrue(replayed.size() >= 10, replayed::toString);
+  }
+
+  @Test
+  void everyExampleOfAnActIsWhatTheNodeAnswers() {
+    Promise<Void> left = Promise.promise();
+    ring.leaving = left.future();
+    JsonObject paths = OpenApi.document().getJsonObject("paths");
+    List<String> acts =
+        paths.fieldNames().stream()
+            .filter(path -> paths.getJsonObject(path).containsKey("post"))
+            .toList();
+    assertEquals(List.of("/api/v1/drain"), acts);
+    for (int status : new int[] {202, 200}) {
+      for (String path : acts) {
+        JsonObject operation = paths.getJsonObject(path).getJsonObject("post");
+        HttpResponse<Buffer> answer = post(path);
+        assertEquals(status, answer.statusCode());
+        assertEquals(
+            json(operation, status).getValue("example"), Json.decodeValue(answer.body()), path);
+        validate(
+            resolved.getJsonObject("paths").getJsonObject(path).getJsonObject("post"),
+            path,
+            answer);
+      }
+      left.tryComplete();
+    }
+  }
+
+  private HttpResponse<Buffer> post(String path) {
+    return await(
+        client.post(web.actualPort(), "127.0.0.1", path).bearerTokenAuthentication(TOKEN).send());
   }
 
   @Test

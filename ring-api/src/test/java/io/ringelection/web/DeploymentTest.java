@@ -102,7 +102,7 @@ class DeploymentTest extends WebTest {
     NetSocket first = await(sockets.connect(narrow.actualPort(), "127.0.0.1"));
     // Nothing comes before it is asked for.
     first.handler(data -> answered.tryComplete());
-    await(first.write("GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n"));
+    await(first.write("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n"));
     await(answered.future());
 
     await(closedByServer(narrow));

@@ -57,9 +57,13 @@ class DoorsTest extends WebTest {
   private List<String> paths() {
     JsonArray paths = ask(HttpMethod.GET, "/api/v1", VIEW).bodyAsJsonObject().getJsonArray("paths");
     List<String> all = new ArrayList<>();
-    for (Object path : paths) {
-      all.add(((JsonObject) path).getString("path").replace("{p}", "1").replace("{key}", "k"));
+    for (Object each : paths) {
+      JsonObject path = (JsonObject) each;
+      if (path.getString("method").equals("GET")) {
+        all.add(path.getString("path").replace("{p}", "1").replace("{key}", "k"));
+      }
     }
+    assertEquals(paths.size() - 1, all.size(), "one path acts: DrainTest asks it");
     return all;
   }
 

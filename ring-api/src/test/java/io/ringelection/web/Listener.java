@@ -25,6 +25,11 @@ final class Listener {
   }
 
   static Future<Listener> open(HttpClient client, int port, String path, String lastSeen) {
+    return open(client, port, path, lastSeen, null);
+  }
+
+  static Future<Listener> open(
+      HttpClient client, int port, String path, String lastSeen, String authorization) {
     RequestOptions options =
         new RequestOptions()
             .setMethod(HttpMethod.GET)
@@ -34,6 +39,9 @@ final class Listener {
             .putHeader("Accept", "text/event-stream");
     if (lastSeen != null) {
       options.putHeader("Last-Event-ID", lastSeen);
+    }
+    if (authorization != null) {
+      options.putHeader("Authorization", authorization);
     }
     return client.request(options).compose(request -> request.send()).map(Listener::new);
   }

@@ -4,6 +4,7 @@ import io.ringelection.access.TlsOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
@@ -58,6 +59,18 @@ public record Pem(Path certificate, Path key) {
     String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
     return Files.writeString(
         file, "-----BEGIN " + kind + "-----\n" + lines + "\n-----END " + kind + "-----\n");
+  }
+
+  /** The same in other files. */
+  public Pem copy(Path to) throws IOException {
+    return new Pem(
+        Files.copy(certificate, Path.of(to + ".pem")), Files.copy(key, Path.of(to + ".key")));
+  }
+
+  /** Its files have the content of the other's, one after the other. */
+  public void become(Pem other) throws IOException {
+    Files.copy(other.certificate, certificate, StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(other.key, key, StandardCopyOption.REPLACE_EXISTING);
   }
 
   public TlsOptions tls() {

@@ -142,12 +142,15 @@ class RingPathsTest extends WebTest {
   void indexListsPathsThatAnswer() {
     JsonArray paths = object("/api/v1").getJsonArray("paths");
 
-    assertEquals(15, paths.size());
+    assertEquals(16, paths.size());
     for (int i = 0; i < paths.size(); i++) {
       String path = paths.getJsonObject(i).getString("path");
-      HttpMethod method = path.equals("/api/v1/events") ? HttpMethod.HEAD : HttpMethod.GET;
+      HttpMethod said = HttpMethod.valueOf(paths.getJsonObject(i).getString("method"));
+      HttpMethod method = path.equals("/api/v1/events") ? HttpMethod.HEAD : said;
       assertEquals(
-          200, ask(method, path.replace("{p}", "1").replace("{key}", "k")).statusCode(), path);
+          said == HttpMethod.GET ? 200 : 401,
+          ask(method, path.replace("{p}", "1").replace("{key}", "k")).statusCode(),
+          path);
     }
   }
 

@@ -158,7 +158,8 @@ class SlowWatcherTest extends WebTest {
     slow.connect(new InetSocketAddress("127.0.0.1", port));
     slow.getOutputStream()
         .write(
-            "GET /api/v1/events HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            "GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                .getBytes(StandardCharsets.US_ASCII));
     return new BufferedReader(new InputStreamReader(slow.getInputStream(), StandardCharsets.UTF_8));
   }
 

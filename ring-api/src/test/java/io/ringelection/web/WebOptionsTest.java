@@ -58,6 +58,7 @@ class WebOptionsTest {
                 "access",
                 new JsonObject("{\"tokens\":[],\"allowAnonymous\":true}")
                     .put("jwt", new JwtOptions().toJson())
+                    .put("hostNames", new JsonArray())
                     .put("maxFailures", 100)
                     .put("failureMillis", 60_000))
             .put("events", new JsonObject("{\"maxWatchers\":7,\"capacity\":200}"))

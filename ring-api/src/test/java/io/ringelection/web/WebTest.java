@@ -42,8 +42,12 @@ abstract class WebTest {
   @BeforeEach
   void deploy() {
     ring = StubRing.joined();
-    web = new RingWebVerticle(ring, new WebOptions().setPort(0));
+    web = new RingWebVerticle(ring, options().setPort(0));
     deployment = await(vertx.deployVerticle(web));
+  }
+
+  WebOptions options() {
+    return new WebOptions();
   }
 
   @AfterEach

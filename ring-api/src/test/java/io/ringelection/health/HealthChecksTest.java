@@ -1,10 +1,11 @@
-package io.ringelection.web;
+package io.ringelection.health;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.ringelection.Phase;
 import io.ringelection.RingFigures;
 import io.ringelection.RingStatus;
+import io.ringelection.web.StubRing;
 import org.junit.jupiter.api.Test;
 
 /** The checks that depend on time. */

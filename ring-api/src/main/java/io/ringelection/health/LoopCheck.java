@@ -1,4 +1,4 @@
-package io.ringelection.web;
+package io.ringelection.health;
 
 import io.ringelection.Phase;
 import io.ringelection.Ring;
