@@ -10,7 +10,9 @@ import java.util.List;
  *
  * <p>Start from {@link #lan()}, {@link #fast()} or {@link #large()}. {@link #validate()} checks
  * every range and how the timers fit together; {@link Ring#create} calls it. In JSON each option
- * has the name of its field; in the environment see {@link RingEnvironment}.
+ * has the name of its field, and {@code "preset":"fast"} stands for the five timers of {@link
+ * #fast()}, of which others in the same object change single ones. In the environment see {@link
+ * RingEnvironment}.
  */
 @DataObject
 public class RingOptions {
@@ -115,12 +117,7 @@ public class RingOptions {
    * partitions.
    */
   public static RingOptions fast() {
-    return new RingOptions()
-        .setHeartbeatMillis(100)
-        .setLeaseMillis(1000)
-        .setLeaderTimeoutMillis(450)
-        .setRankDelayMillis(100)
-        .setHandOffMillis(500);
+    return Preset.FAST.applyTo(new RingOptions());
   }
 
   /**
@@ -128,24 +125,19 @@ public class RingOptions {
    * thrice the time to take over.
    */
   public static RingOptions large() {
-    return new RingOptions()
-        .setHeartbeatMillis(1000)
-        .setLeaseMillis(6000)
-        .setLeaderTimeoutMillis(3000)
-        .setRankDelayMillis(500)
-        .setHandOffMillis(3000);
+    return Preset.LARGE.applyTo(new RingOptions());
   }
 
   /**
    * Checks every option and how they fit together.
    *
-   * @throws RingException with reason CONFIGURATION and the first of {@link #problems()}, if there
-   *     is one
+   * @throws RingException with reason CONFIGURATION and all {@link #problems()}, with semicolons
+   *     between, if there are any
    */
   public RingOptions validate() {
     List<String> problems = problems();
     if (!problems.isEmpty()) {
-      throw new RingException(RingException.Reason.CONFIGURATION, problems.get(0));
+      throw new RingException(RingException.Reason.CONFIGURATION, String.join("; ", problems));
     }
     return this;
   }
