@@ -80,8 +80,13 @@ final class Settings {
       defaultValue = "config/jobs.json")
   Path jobs = Path.of("");
 
-  @Option(names = "--ring", paramLabel = "FILE", description = "Options of the ring as JSON.")
-  @Nullable Path ring;
+  @Option(
+      names = "--ring",
+      paramLabel = "FILE",
+      description =
+          "Options of the ring as JSON; RING_ variables go before them. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "config/ring.json")
+  Path ring = Path.of("");
 
   @Option(
       names = "--db",

@@ -57,7 +57,9 @@ class CommandLineTest {
 
   @Test
   void aMissingJobsFileIsOneSentence() {
-    assertEquals(CommandLine.ExitCode.SOFTWARE, run("--plain", "--jobs=nowhere.json"));
+    assertEquals(
+        CommandLine.ExitCode.SOFTWARE,
+        run("--plain", "--jobs=nowhere.json", "--ring=../config/ring.json"));
     assertEquals("jobs file nowhere.json does not exist", err.toString().strip());
   }
 
