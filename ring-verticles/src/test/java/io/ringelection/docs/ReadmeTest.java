@@ -137,7 +137,11 @@ class ReadmeTest {
             "config/jvm.options",
             "config/hazelcast.xml",
             "config/logback.xml",
-            "k8s/base")) {
+            "config/ring.json",
+            "config/prometheus/prometheus.yml",
+            "k8s/Dockerfile",
+            "k8s/overlays/local",
+            "k8s/base/kustomization.yaml")) {
       assertTrue(Readme.text().contains(file), file + " is not named any more");
       assertTrue(Files.exists(Path.of("..").resolve(file)), file);
     }
