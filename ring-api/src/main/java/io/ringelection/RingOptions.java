@@ -5,8 +5,9 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /**
- * Options of one node of a ring. All nodes of a ring must agree in {@code name}, {@code
- * partitions}, {@code leaseMillis} and {@code clockDriftPpm}; the other timers should agree too.
+ * Options of one node of a ring. Nodes of one ring have one {@code name}, and must agree in {@code
+ * partitions}, {@code leaseMillis} and {@code clockDriftPpm}: the ring refuses the one that
+ * differs, so to change one of these, stop the whole ring. The other timers should agree too.
  *
  * <p>Start from {@link #lan()}, {@link #fast()} or {@link #large()}. {@link #validate()} checks
  * every range and how the timers fit together; {@link Ring#create} calls it. In JSON each option
@@ -212,8 +213,8 @@ public class RingOptions {
 
   /**
    * Number of partitions P, 1 to 65536, default 1024; the same at all nodes and for the ring's
-   * whole life. More give a finer balance, fewer cost less: about 20 to 100 for each node that
-   * there will ever be.
+   * whole life. 20 to 100 for each node of the ring at its largest: two nodes differ by one
+   * partition at most, which is 5 to 1 % then. More give a finer balance, fewer cost less.
    */
   public RingOptions setPartitions(int partitions) {
     this.partitions = partitions;
