@@ -106,8 +106,11 @@ final class Settings {
   @Option(
       names = "--db",
       paramLabel = "URL",
-      description =
-          "jdbc:h2:mem:NAME, jdbc:h2:file:PATH or postgresql://USER@HOST:PORT/NAME; password from PGPASSWORD. Default: ${DEFAULT-VALUE}.",
+      description = {
+        "jdbc:h2:mem:NAME, jdbc:h2:file:PATH or",
+        "postgresql://USER@HOST:PORT/NAME, with the password in PGPASSWORD.",
+        "Default: ${DEFAULT-VALUE}."
+      },
       defaultValue = Database.DEFAULT_URL)
   String db = "";
 
@@ -139,14 +142,14 @@ final class Settings {
       description = "End after a time, as in 60s.")
   @Nullable Duration end;
 
+  @Option(names = "--plain", description = "Lines instead of the live table.")
+  boolean plain;
+
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this and end.")
   boolean help;
-
-  @Option(names = "--plain", description = "Lines instead of the live table.")
-  boolean plain;
 
   /** One sentence on settings that contradict each other. */
   Optional<String> problem() {
