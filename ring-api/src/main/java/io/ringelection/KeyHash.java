@@ -7,13 +7,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * From key to partition: XXH64 with seed 0 of the key's bytes, a string's being its UTF-8 form,
- * then the high bits of the hash. Other languages get the same partition with any XXH64 library.
- * The function is frozen: it is part of what makes a ring's partitions the same partitions
- * tomorrow.
+ * From key to partition: XXH64 with seed 0 of the key's bytes, then the upper 64 bits of the
+ * unsigned product of the hash and the number of partitions, {@code (xxh64(key) * P) >> 64}. The
+ * bytes of a text are its UTF-8 form, those of a number its eight, the lowest first: the text
+ * {@code "42"} and the number 42 are two keys. Other languages get the same partition with any
+ * XXH64 library:
  *
- * <p>High bits, because then doubling the number of partitions splits partition i into 2i and 2i+1
- * and moves no key elsewhere.
+ * <table>
+ * <caption>Three keys</caption>
+ * <tr><th>key</th><th>hash</th><th>partition of 1024</th></tr>
+ * <tr><td>{@code "customer-42"}</td><td>ca6e96e956958c0f</td><td>809</td></tr>
+ * <tr><td><code>"Z&uuml;rich"</code></td><td>85f1debcbb1a8279</td><td>535</td></tr>
+ * <tr><td>{@code 42L}</td><td>b556806fb6d14353</td><td>725</td></tr>
+ * </table>
+ *
+ * <p>The function is frozen: it is part of what makes a ring's partitions the same partitions
+ * tomorrow. It takes the high bits, because then doubling the number of partitions splits partition
+ * i into 2i and 2i+1 and moves no key elsewhere.
  *
  * <p>Keys of ASCII characters are hashed without an allocation.
  */

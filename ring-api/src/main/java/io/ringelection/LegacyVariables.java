@@ -1,8 +1,12 @@
 package io.ringelection;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The environment variables of the Node.js library ring-election. */
 final class LegacyVariables {
@@ -36,52 +40,85 @@ final class LegacyVariables {
     COMMON.put("NODE_ENV", "nothing depends on it");
   }
 
-  private LegacyVariables() {}
+  private final Map<String, String> said;
+  private final RingOptions options;
+  private final List<String> answers = new ArrayList<>();
 
-  static void apply(Map<String, String> env, RingOptions options, List<String> notes) {
-    int before = notes.size();
-    boolean used = set(env, PARTITIONS, "partitions", options);
-    if (set(env, BEAT, "heartbeatMillis", options)) {
-      used = true;
-      fitTimers(options, notes);
-    }
-    used |= set(env, LEASE, "leaseMillis", options);
-    tell(REPLACED, env, notes);
+  /** Variables that set a timer, with their values. */
+  private final List<String> timers = new ArrayList<>();
+
+  /**
+   * @param said the variables that are not blank
+   * @param options changed by {@link #apply}
+   */
+  LegacyVariables(Map<String, String> said, RingOptions options) {
+    this.said = said;
+    this.options = options;
+  }
+
+  /** Sets what the variables stand for. Where an option has its own variable, that one counts. */
+  void apply() {
+    boolean partitions = set(PARTITIONS, "partitions");
+    set(LEASE, TimerFit.LEASE);
+    set(BEAT, TimerFit.BEAT);
+    tell(REPLACED);
     // Other programs have these too: they are meant for a ring only where something else of the
     // library is.
-    if (used || notes.size() > before) {
-      tell(COMMON, env, notes);
+    if (partitions || !timers.isEmpty() || !answers.isEmpty()) {
+      tell(COMMON);
     }
   }
 
-  private static boolean set(
-      Map<String, String> env, String variable, String key, RingOptions options) {
-    String text = env.get(variable);
-    if (text != null) {
-      RingEnvironment.set(options, variable, key, text);
+  /**
+   * There each timer stood alone, here they must fit together: changes those that nobody asked for,
+   * and a heartbeat that is too slow for its lease. What has a variable of its own stays, and so
+   * this goes last.
+   */
+  void fitTimers() {
+    if (timers.isEmpty()) {
+      return;
     }
-    return text != null;
+    Set<String> fixed =
+        TimerFit.TIMERS.stream()
+            .filter(key -> said.containsKey(RingEnvironment.variable(key)))
+            .collect(Collectors.toCollection(HashSet::new));
+    if (said.containsKey(LEASE)) {
+      fixed.add(TimerFit.LEASE);
+    }
+    Map<String, Long> changed = new TimerFit(options, fixed).fit();
+    if (!changed.isEmpty()) {
+      String changes =
+          changed.entrySet().stream()
+              .map(entry -> entry.getKey() + " is set to " + entry.getValue())
+              .collect(Collectors.joining(", "));
+      answers.add(String.join(", ", timers) + ": " + changes + ", so that the timers fit together");
+    }
   }
 
-  /** There the heartbeat stood alone; here the lease and the wait for the leader must fit it. */
-  private static void fitTimers(RingOptions options, List<String> notes) {
-    long millis = options.getHeartbeatMillis();
-    long lease = Math.max(options.getLeaseMillis(), 8 * millis);
-    long silence = Math.max(options.getLeaderTimeoutMillis(), 3 * millis);
-    if (lease != options.getLeaseMillis() || silence != options.getLeaderTimeoutMillis()) {
-      options.setLeaseMillis(lease).setLeaderTimeoutMillis(silence);
-      notes.add(
-          "%s=%d makes heartbeatMillis %d; leaseMillis %d and leaderTimeoutMillis %d were chosen to fit it"
-              .formatted(BEAT, millis, millis, lease, silence));
-    }
+  /** One sentence for each variable that did not do what its name says. */
+  List<String> answers() {
+    return answers;
   }
 
-  private static void tell(
-      Map<String, String> answers, Map<String, String> env, List<String> notes) {
-    answers.forEach(
-        (variable, answer) -> {
-          if (env.containsKey(variable)) {
-            notes.add(variable + " is not used: " + answer);
+  private boolean set(String variable, String key) {
+    String value = said.get(variable);
+    String own = RingEnvironment.variable(key);
+    if (value != null && said.containsKey(own)) {
+      answers.add(variable + " is not used: " + own + " is set");
+      return false;
+    }
+    boolean used = RingEnvironment.set(options, variable, key, said);
+    if (used && TimerFit.TIMERS.contains(key)) {
+      timers.add(variable + "=" + value);
+    }
+    return used;
+  }
+
+  private void tell(Map<String, String> replies) {
+    replies.forEach(
+        (variable, reply) -> {
+          if (said.containsKey(variable)) {
+            answers.add(variable + " is not used: " + reply);
           }
         });
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * RingAddresses#state(String, NodeId)}.
  *
  * <pre>{@code
- * {"version":1, "ring":"ring", "node":"n1@5f3a", "sequence":17, "partitions":[{"partition":3, "token":"402653184017"}]}
+ * {"version":1, "ring":"ring", "node":"n1@5f3a", "sequence":17, "partitions":[{"partition":3, "token":"240214093481377809"}]}
  * }</pre>
  *
  * @param ring name of the ring

@@ -2,8 +2,12 @@ package io.ringelection;
 
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
+import java.util.Optional;
 
-/** The JSON form of {@link RingOptions}: one key for each option, and no other. */
+/**
+ * The JSON form of {@link RingOptions}: one key for each option; a preset is read, and written as
+ * the timers it stands for.
+ */
 final class OptionJson {
   private OptionJson() {}
 
@@ -18,7 +22,11 @@ final class OptionJson {
     return json;
   }
 
+  /** A preset goes first, wherever it stands: what is named beside it changes one of its timers. */
   static void read(JsonObject json, RingOptions options) {
+    if (json.containsKey(Preset.KEY)) {
+      preset(json.getValue(Preset.KEY)).applyTo(options);
+    }
     for (Map.Entry<String, Object> entry : json) {
       readOne(entry.getKey(), entry.getValue(), options);
     }
@@ -26,6 +34,7 @@ final class OptionJson {
 
   private static void readOne(String key, Object value, RingOptions options) {
     switch (key) {
+      case Preset.KEY -> {}
       case "name" -> options.setName(text(key, value));
       case "node" -> options.setNode(text(key, value));
       case "quorum" ->
@@ -40,6 +49,12 @@ final class OptionJson {
     }
   }
 
+  private static Preset preset(Object value) {
+    return Optional.of(value instanceof String name ? name : "")
+        .flatMap(Preset::named)
+        .orElseThrow(() -> refused("option 'preset' is " + shown(value) + ": use " + Preset.NAMES));
+  }
+
   private static RingOption option(String key) {
     return RingOption.NUMBERS.stream()
         .filter(option -> option.key().equals(key))
@@ -50,7 +65,7 @@ final class OptionJson {
                     "option '"
                         + key
                         + "' is unknown: "
-                        + Spelling.suggestion(key, RingOption.keys())));
+                        + Spelling.suggestion(key, RingOption.words())));
   }
 
   /**

@@ -41,16 +41,17 @@ final class OptionRules {
 
   private void ranges() {
     for (RingOption option : RingOption.NUMBERS) {
-      long value = option.get(options);
-      if (value < option.min() || value > option.max()) {
+      if (!option.isInRange(options)) {
         problems.add(
-            "option '%s' is %d: it must be %s".formatted(option.key(), value, option.range()));
+            "option '%s' is %d: it must be %s"
+                .formatted(option.key(), option.get(options), option.range()));
       }
     }
-    if (options.getMaxVoters() % 2 == 0) {
+    int voters = options.getMaxVoters();
+    if (voters == 2 || voters == 4 || voters == 6) {
       problems.add(
           "option 'maxVoters' is "
-              + options.getMaxVoters()
+              + voters
               + ": it must be 1, 3, 5 or 7, so that votes cannot tie");
     }
   }
@@ -60,7 +61,7 @@ final class OptionRules {
     long lease = options.getLeaseMillis();
     long silence = options.getLeaderTimeoutMillis();
     long trip = options.getRoundTripMillis();
-    long counted = countedLease();
+    long counted = countedLease(options);
     atMost(
         "heartbeatMillis",
         beat,
@@ -81,11 +82,15 @@ final class OptionRules {
           "leaderTimeoutMillis + 3 roundTripMillis + heartbeatMillis is %d: it must be less than leaseMillis, shortened by the allowance for clocks, - heartbeatMillis, which is %d, or members lose their leases whenever the leader is lost"
               .formatted(silence + 3 * trip + beat, counted - beat));
     }
-    atMost(
-        "handOffMillis",
-        options.getHandOffMillis(),
-        counted - 2 * beat - 2 * trip,
-        "leaseMillis, shortened by the allowance for clocks, - 2 heartbeatMillis - 2 roundTripMillis, so that a hand-off ends within the lease");
+    long handOff = counted - 2 * beat - 2 * trip;
+    // When no hand-off fits at all, the sentence before has told what else must change.
+    if (handOff >= 0) {
+      atMost(
+          "handOffMillis",
+          options.getHandOffMillis(),
+          handOff,
+          "leaseMillis, shortened by the allowance for clocks, - 2 heartbeatMillis - 2 roundTripMillis, so that a hand-off ends within the lease");
+    }
     atLeast(
         "leaveTimeoutMillis",
         options.getLeaveTimeoutMillis(),
@@ -97,7 +102,7 @@ final class OptionRules {
    * The lease as a member counts it whose clock may be wrong, and may have stood still for as long
    * as that is not noticed: the same as {@code Timing.memberShare} of the engine.
    */
-  private long countedLease() {
+  static long countedLease(RingOptions options) {
     double drift = options.getClockDriftPpm() / 1e6;
     long unnoticed = Math.max(10, options.getLeaseMillis() / 50) + 6;
     return (long) (options.getLeaseMillis() * (1 - drift) / (1 + drift)) - 2 * unnoticed;

@@ -13,10 +13,10 @@ import java.util.Optional;
  * RingAddresses#partitions(String)}:
  *
  * <pre>{@code
- * {"version":1, "type":"Assigned", "ring":"ring", "node":"n1@5f3a", "sequence":17, "term":93, "revision":17,
+ * {"version":1, "type":"Assigned", "ring":"ring", "node":"n1@5f3a", "sequence":17, "term":55929202, "revision":17,
  *  "cause":"BALANCE", "timeMillis":1760000000000,
- *  "partitions":[{"partition":3, "token":"399431958545", "previousOwner":"n2@77b1"}]}
- * {"version":1, "type":"MemberLeft", "ring":"ring", "node":"n1@5f3a", "sequence":18, "term":93, "revision":17,
+ *  "partitions":[{"partition":3, "token":"240214093481377809", "previousOwner":"n2@77b1"}]}
+ * {"version":1, "type":"MemberLeft", "ring":"ring", "node":"n1@5f3a", "sequence":18, "term":55929202, "revision":17,
  *  "cause":"LEAVE", "timeMillis":1760000000000, "member":"n3@11aa"}
  * }</pre>
  *

@@ -103,6 +103,10 @@ record RingOption(
     return getter.applyAsLong(options);
   }
 
+  boolean isInRange(RingOptions options) {
+    return get(options) >= min && get(options) <= max;
+  }
+
   void set(RingOptions options, long value) {
     setter.accept(options, value);
   }
@@ -112,6 +116,13 @@ record RingOption(
     List<String> keys = new ArrayList<>(List.of("name", "node", "quorum", "tls"));
     NUMBERS.forEach(option -> keys.add(option.key));
     return keys;
+  }
+
+  /** All that may stand in JSON. */
+  static List<String> words() {
+    List<String> words = new ArrayList<>(List.of(Preset.KEY));
+    words.addAll(keys());
+    return words;
   }
 
   /** The range in words. */

@@ -5,12 +5,15 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /**
- * Options of one node of a ring. All nodes of a ring must agree in {@code name}, {@code
- * partitions}, {@code leaseMillis} and {@code clockDriftPpm}; the other timers should agree too.
+ * Options of one node of a ring. Nodes of one ring have one {@code name}, and must agree in {@code
+ * partitions}, {@code leaseMillis} and {@code clockDriftPpm}: the ring refuses the one that
+ * differs, so to change one of these, stop the whole ring. The other timers should agree too.
  *
  * <p>Start from {@link #lan()}, {@link #fast()} or {@link #large()}. {@link #validate()} checks
  * every range and how the timers fit together; {@link Ring#create} calls it. In JSON each option
- * has the name of its field; in the environment see {@link RingEnvironment}.
+ * has the name of its field, and {@code "preset":"fast"} stands for the five timers of {@link
+ * #fast()}, of which others in the same object change single ones. In the environment see {@link
+ * RingEnvironment}.
  */
 @DataObject
 public class RingOptions {
@@ -115,12 +118,7 @@ public class RingOptions {
    * partitions.
    */
   public static RingOptions fast() {
-    return new RingOptions()
-        .setHeartbeatMillis(100)
-        .setLeaseMillis(1000)
-        .setLeaderTimeoutMillis(450)
-        .setRankDelayMillis(100)
-        .setHandOffMillis(500);
+    return Preset.FAST.applyTo(new RingOptions());
   }
 
   /**
@@ -128,24 +126,19 @@ public class RingOptions {
    * thrice the time to take over.
    */
   public static RingOptions large() {
-    return new RingOptions()
-        .setHeartbeatMillis(1000)
-        .setLeaseMillis(6000)
-        .setLeaderTimeoutMillis(3000)
-        .setRankDelayMillis(500)
-        .setHandOffMillis(3000);
+    return Preset.LARGE.applyTo(new RingOptions());
   }
 
   /**
    * Checks every option and how they fit together.
    *
-   * @throws RingException with reason CONFIGURATION and the first of {@link #problems()}, if there
-   *     is one
+   * @throws RingException with reason CONFIGURATION and all {@link #problems()}, with semicolons
+   *     between, if there are any
    */
   public RingOptions validate() {
     List<String> problems = problems();
     if (!problems.isEmpty()) {
-      throw new RingException(RingException.Reason.CONFIGURATION, problems.get(0));
+      throw new RingException(RingException.Reason.CONFIGURATION, String.join("; ", problems));
     }
     return this;
   }
@@ -220,8 +213,8 @@ public class RingOptions {
 
   /**
    * Number of partitions P, 1 to 65536, default 1024; the same at all nodes and for the ring's
-   * whole life. More give a finer balance, fewer cost less: about 20 to 100 for each node that
-   * there will ever be.
+   * whole life. 20 to 100 for each node of the ring at its largest: two nodes differ by one
+   * partition at most, which is 5 to 1 % then. More give a finer balance, fewer cost less.
    */
   public RingOptions setPartitions(int partitions) {
     this.partitions = partitions;

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class MessagesTest {
   private static final NodeId NODE = new NodeId("n1", 0x5f3a);
-  private static final Grant GRANT = new Grant(3, 402653184017L, new NodeId("n2", 0x77b1));
+  private static final Grant GRANT = new Grant(3, 240214093481377809L, new NodeId("n2", 0x77b1));
   private static final List<Grant> GRANTS = List.of(GRANT, new Grant(5, Long.MAX_VALUE, null));
 
   static Stream<RingEvent> events() {
@@ -44,11 +44,11 @@ class MessagesTest {
     String json =
         """
         {"version":1,"type":"Assigned","ring":"ring","node":"n1@5f3a","sequence":17,"cause":"BALANCE",\
-        "partitions":[{"partition":3,"token":"402653184017","previousOwner":"n2@77b1"},\
+        "partitions":[{"partition":3,"token":"240214093481377809","previousOwner":"n2@77b1"},\
         {"partition":5,"token":"9223372036854775807"}]}""";
     OwnershipEvent event = new RingEvent.Assigned("ring", NODE, 17, Cause.BALANCE, GRANTS);
     assertEquals(json, event.toJson().encode());
-    assertEquals(Map.of(3, 402653184017L, 5, Long.MAX_VALUE), event.tokens());
+    assertEquals(Map.of(3, 240214093481377809L, 5, Long.MAX_VALUE), event.tokens());
     assertEquals(Optional.of(new NodeId("n2", 0x77b1)), GRANT.previousOwner());
   }
 

@@ -89,6 +89,18 @@ class RingOptionsTest {
         problems);
   }
 
+  /** Who turns one timer has to turn others, too: each of them is told at once. */
+  @Test
+  void theRefusalTellsAllMistakes() {
+    RingOptions options = new RingOptions().setHeartbeatMillis(600).setHandOffMillis(5000);
+    assertEquals(
+        "option 'heartbeatMillis' is 600: it must be at most 500, which is a quarter of leaseMillis, so that a few lost heartbeats cost no lease; "
+            + "option 'leaderTimeoutMillis' is 900: it must be at least 1200, which is two heartbeatMillis, so that one lost heartbeat starts no election; "
+            + "leaderTimeoutMillis + 3 roundTripMillis + heartbeatMillis is 1650: it must be less than leaseMillis, shortened by the clock drift, - heartbeatMillis, which is 1360, or members lose their leases whenever the leader is lost; "
+            + "option 'handOffMillis' is 5000: it must be at most 660, which is leaseMillis, shortened by the clock drift, - 2 heartbeatMillis - 2 roundTripMillis, so that a hand-off ends within the lease",
+        refusal(options::validate));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -102,7 +114,8 @@ class RingOptionsTest {
       })
   void timersThatDoNotFitAreTold(String key, long value, String sentence) {
     RingOptions options = new RingOptions(new JsonObject().put(key, value));
-    assertEquals(sentence, refusal(options::validate));
+    assertTrue(options.problems().contains(sentence), () -> options.problems().toString());
+    assertEquals(String.join("; ", options.problems()), refusal(options::validate));
   }
 
   @Test
@@ -128,6 +141,14 @@ class RingOptionsTest {
     for (String key : RingOption.keys()) {
       assertNotEquals(new RingOptions().toJson().getValue(key), read.toJson().getValue(key), key);
     }
+  }
+
+  @Test
+  void aPresetInJsonGoesFirst() {
+    JsonObject json = new JsonObject("{'leaseMillis':1500,'preset':'fast'}".replace('\'', '"'));
+    assertEquals(RingOptions.fast().setLeaseMillis(1500), new RingOptions(json));
+    assertEquals(RingOptions.large(), new RingOptions(new JsonObject().put("preset", "Large")));
+    assertEquals(RingOptions.lan(), new RingOptions(new JsonObject().put("preset", "lan")));
   }
 
   @Test
@@ -157,6 +178,10 @@ class RingOptionsTest {
         "{'quorum':{'expected':1}} | option 'quorum.expected' is 1: a ring that one node may found has the mode 'single'",
         "{'quorum':{'expected':1001}} | option 'quorum.expected' is 1001: it must be from 2 to 1000",
         "{'quorum':{'expected':'3'}} | option 'quorum.expected' is '3': it must be a whole number from 2 to 1000",
+        "{'preset':'quick'} | option 'preset' is 'quick': use lan, fast or large",
+        "{'preset':null} | option 'preset' is null: use lan, fast or large",
+        "{'preset':7} | option 'preset' is 7: use lan, fast or large",
+        "{'presett':'fast'} | option 'presett' is unknown: did you mean 'preset'?",
         "{'tls':'on'} | option 'tls' is 'on': it must be an object with the paths certificate, key and ca",
         "{'tls':{'cert':'x'}} | option 'tls': 'cert' is unknown: use certificate, key and ca",
         "{'tls':{'key':7}} | option 'tls': 'key' is 7: it must be the path of a PEM file",
@@ -172,7 +197,7 @@ class RingOptionsTest {
     String sentence = refusal(() -> new RingOptions(new JsonObject().put("colour", "red")));
     assertTrue(
         sentence.startsWith(
-            "option 'colour' is unknown: use one of name, node, quorum, tls, partitions, "),
+            "option 'colour' is unknown: use one of preset, name, node, quorum, tls, partitions, "),
         sentence);
   }
 

@@ -81,17 +81,18 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    settings
-        .problem()
-        .ifPresent(
-            problem -> {
-              throw new ParameterException(spec.commandLine(), problem);
-            });
     Optional<Live> live = settings.plain ? Optional.empty() : Live.open();
-    // Before anything logs: the configuration of the log is read only once.
+    // Before anything else: the configuration of the log is read only once, when the first class
+    // that logs is loaded.
     System.setProperty("scheduler.log", live.isPresent() ? "file" : "console");
     String summary;
     try {
+      settings
+          .problem()
+          .ifPresent(
+              problem -> {
+                throw new ParameterException(spec.commandLine(), problem);
+              });
       RingConfig config = RingConfig.read(settings, System.getenv());
       summary = run(JobsFile.read(settings.jobs), config, live);
     } finally {

@@ -1,6 +1,9 @@
 package io.ringelection.scheduler;
 
+import io.ringelection.Phase;
 import io.ringelection.RingException;
+import io.ringelection.RingStatus;
+import io.ringelection.grpc.GrpcOptions;
 import io.ringelection.ledger.Ledger;
 import io.ringelection.scheduler.job.Job;
 import io.ringelection.scheduler.screen.Events;
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class Program {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration STOP_SLACK = Duration.ofSeconds(5);
+  private static final long LOOK_MILLIS = 250;
+  private static final long ANSWER_MILLIS = 500;
 
   private final Settings settings;
   private final RingConfig config;
@@ -36,12 +41,13 @@ final class Program {
   private final Watch watch;
   private final CompletableFuture<Void> end;
   private @Nullable Ledger ledger;
+  private volatile boolean stopping;
 
   /**
    * Nothing runs yet.
    *
    * @param live where the table is shown, null for nowhere
-   * @param end failed when a node cannot go on
+   * @param end completed when operators had all nodes leave, failed when a node cannot go on
    */
   Program(
       Settings settings,
@@ -71,16 +77,51 @@ final class Program {
     for (int i = 0; i < nodes.size(); i++) {
       SchedulerNode node = nodes.get(i);
       SchedulerVerticle scheduler = new SchedulerVerticle(node.ring(), jobs, store, settings.keep);
-      int port = settings.port == 0 ? 0 : settings.port + i;
-      WebOptions web =
-          new WebOptions().setHost(settings.host).setPort(port).setAccess(settings.access());
-      int actual = await("deployment of " + name(node), node.deploy(scheduler, web));
-      events.tell(name(node) + " answers at http://" + settings.host + ":" + actual);
+      deploy(i, node, scheduler);
     }
     nodes.forEach(this::join);
+    // That a node has left in order is no event of its ring.
+    vertx.setPeriodic(LOOK_MILLIS, timer -> nodes.forEach(this::look));
     if (settings.kill != null) {
       Kill kill = settings.kill;
       vertx.setTimer(Math.max(1, kill.after().toMillis()), timer -> kill(kill.node()));
+    }
+  }
+
+  private void deploy(int number, SchedulerNode node, SchedulerVerticle scheduler) {
+    WebOptions web =
+        new WebOptions()
+            .setHost(settings.host)
+            .setPort(Settings.port(settings.port, number))
+            .setAccess(settings.access());
+    int port = await("deployment of " + name(node), node.deploy(scheduler, web));
+    events.tell(name(node) + " answers at http://" + settings.host + ":" + port);
+    if (settings.grpcPort != null) {
+      GrpcOptions grpc =
+          new GrpcOptions()
+              .setHost(settings.host)
+              .setPort(Settings.port(settings.grpcPort, number))
+              .setAccess(settings.access());
+      port = await("gRPC of " + name(node), node.deploy(grpc));
+      events.tell(name(node) + " answers gRPC at " + settings.host + ":" + port);
+    }
+  }
+
+  /** A node that an operator had leave does not come back, nor one that has failed. */
+  private void look(SchedulerNode node) {
+    RingStatus status = node.ring().status();
+    if (status.phase() != Phase.LEFT || stopping || !node.hasGone()) {
+      return;
+    }
+    if (status.waitingFor().isEmpty()) {
+      events.tell(name(node) + " has left: an operator said so");
+      if (nodes.stream().noneMatch(one -> one.fate() == Watched.Fate.ALIVE)) {
+        // The operator still has to get the answer.
+        vertx.setTimer(ANSWER_MILLIS, timer -> end.complete(null));
+      }
+    } else {
+      end.completeExceptionally(
+          new StartException(name(node) + " has failed and needs " + status.waitingFor()));
     }
   }
 
@@ -123,9 +164,10 @@ final class Program {
 
   /** Lets the nodes leave one by one, the youngest first: the older ones take its partitions. */
   void stop() {
+    stopping = true;
     for (int i = nodes.size() - 1; i >= 0; i--) {
       SchedulerNode node = nodes.get(i);
-      if (node.fate() == Watched.Fate.DEAD) {
+      if (node.fate() != Watched.Fate.ALIVE) {
         continue;
       }
       long limit = node.ring().options().getLeaveTimeoutMillis();

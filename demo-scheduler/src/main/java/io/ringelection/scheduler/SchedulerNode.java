@@ -2,6 +2,10 @@ package io.ringelection.scheduler;
 
 import io.ringelection.Ring;
 import io.ringelection.RingOptions;
+import io.ringelection.grpc.GrpcOptions;
+import io.ringelection.grpc.RingGrpcVerticle;
+import io.ringelection.journal.Journal;
+import io.ringelection.journal.JournalOptions;
 import io.ringelection.scheduler.screen.Watched;
 import io.ringelection.web.RingWebVerticle;
 import io.ringelection.web.WebOptions;
@@ -9,13 +13,15 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** One node of this process: its ring, its scheduler and its web interface. */
+/** One node of this process: its ring, its scheduler and its interfaces. */
 final class SchedulerNode implements Watched {
   private final Vertx vertx;
   private final Ring ring;
   private final List<String> deployments = new ArrayList<>();
   private volatile Fate fate = Fate.ALIVE;
+  private @Nullable Journal journal;
 
   SchedulerNode(Vertx vertx, RingOptions options) {
     this.vertx = vertx;
@@ -45,6 +51,38 @@ final class SchedulerNode implements Watched {
         .compose(id -> vertx.deployVerticle(page))
         .onSuccess(deployments::add)
         .map(id -> page.actualPort());
+  }
+
+  /**
+   * Adds gRPC.
+   *
+   * @return the port that it got
+   */
+  Future<Integer> deploy(GrpcOptions options) {
+    return Journal.open(vertx, ring.options().getName(), new JournalOptions())
+        .onSuccess(opened -> journal = opened)
+        .compose(
+            opened -> {
+              RingGrpcVerticle grpc = new RingGrpcVerticle(ring, opened, options);
+              return vertx
+                  .deployVerticle(grpc)
+                  .onSuccess(deployments::add)
+                  .map(id -> grpc.actualPort());
+            });
+  }
+
+  /**
+   * Notes that the node has left without this process having asked for it. Its interfaces stay, so
+   * that whoever asked for it is told.
+   *
+   * @return false when it was known to be gone
+   */
+  boolean hasGone() {
+    boolean news = fate == Fate.ALIVE;
+    if (news) {
+      fate = Fate.LEFT;
+    }
+    return news;
   }
 
   /** Hands the partitions off, then stops; never fails. */
@@ -79,6 +117,8 @@ final class SchedulerNode implements Watched {
   private Future<Void> undeploy() {
     List<Future<Void>> undeployed = deployments.stream().map(vertx::undeploy).toList();
     deployments.clear();
-    return Future.join(undeployed).mapEmpty();
+    return Future.join(undeployed)
+        .eventually(() -> journal == null ? Future.succeededFuture() : journal.close())
+        .mapEmpty();
   }
 }

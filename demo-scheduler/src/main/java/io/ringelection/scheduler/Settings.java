@@ -2,6 +2,7 @@ package io.ringelection.scheduler;
 
 import io.ringelection.access.AccessOptions;
 import io.ringelection.access.Binding;
+import io.ringelection.access.Role;
 import io.ringelection.access.TokenOptions;
 import io.ringelection.scheduler.store.Database;
 import java.nio.file.Path;
@@ -36,19 +37,26 @@ final class Settings {
       names = "--host",
       paramLabel = "ADDRESS",
       description =
-          "Where the web interface listens; 0.0.0.0 for everywhere. Default: ${DEFAULT-VALUE}.",
+          "Where the interfaces of the nodes listen; 0.0.0.0 for everywhere. Default: ${DEFAULT-VALUE}.",
       defaultValue = "127.0.0.1")
   String host = "";
 
   @Option(
       names = "--token-file",
       paramLabel = "FILE",
-      description = "Who reads the web interface must show the token in this file.")
+      description = "Who asks a node about the ring must show the token in this file.")
   @Nullable Path tokenFile;
 
   @Option(
+      names = "--operator-token-file",
+      paramLabel = "FILE",
+      description =
+          "Who shows the token in this file may also have a node leave; the process ends when its nodes have left.")
+  @Nullable Path operatorTokenFile;
+
+  @Option(
       names = "--anonymous",
-      description = "Whoever reaches the web interface may read it, also from other machines.")
+      description = "Whoever reaches a node may ask it about the ring, also from other machines.")
   boolean anonymous;
 
   @Option(
@@ -58,6 +66,13 @@ final class Settings {
           "Port of the first node's web interface; further nodes take the next ones; 0 for any free. Default: ${DEFAULT-VALUE}.",
       defaultValue = "9000")
   int port;
+
+  @Option(
+      names = "--grpc-port",
+      paramLabel = "PORT",
+      description =
+          "Port of the first node's gRPC interface, on the address of --host; further nodes take the next ones; 0 for any free. Default: no gRPC.")
+  @Nullable Integer grpcPort;
 
   @Option(
       names = "--bus-host",
@@ -80,14 +95,22 @@ final class Settings {
       defaultValue = "config/jobs.json")
   Path jobs = Path.of("");
 
-  @Option(names = "--ring", paramLabel = "FILE", description = "Options of the ring as JSON.")
-  @Nullable Path ring;
+  @Option(
+      names = "--ring",
+      paramLabel = "FILE",
+      description =
+          "Options of the ring as JSON; RING_ variables go before them. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "config/ring.json")
+  Path ring = Path.of("");
 
   @Option(
       names = "--db",
       paramLabel = "URL",
-      description =
-          "jdbc:h2:mem:NAME, jdbc:h2:file:PATH or postgresql://USER@HOST:PORT/NAME; password from PGPASSWORD. Default: ${DEFAULT-VALUE}.",
+      description = {
+        "jdbc:h2:mem:NAME, jdbc:h2:file:PATH or",
+        "postgresql://USER@HOST:PORT/NAME, with the password in PGPASSWORD.",
+        "Default: ${DEFAULT-VALUE}."
+      },
       defaultValue = Database.DEFAULT_URL)
   String db = "";
 
@@ -119,27 +142,30 @@ final class Settings {
       description = "End after a time, as in 60s.")
   @Nullable Duration end;
 
+  @Option(names = "--plain", description = "Lines instead of the live table.")
+  boolean plain;
+
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this and end.")
   boolean help;
 
-  @Option(names = "--plain", description = "Lines instead of the live table.")
-  boolean plain;
-
   /** One sentence on settings that contradict each other. */
   Optional<String> problem() {
     if (nodes < 1 || nodes > MAX_NODES) {
       return Optional.of("--nodes is " + nodes + ": use 1 to " + MAX_NODES);
     }
-    if (!isPort(port) || !isPort(port == 0 ? 0 : port + count() - 1)) {
+    if (!isFirstPort(port)) {
       return Optional.of("--port is " + port + ": use 0 to " + (MAX_PORT - count() + 1));
+    }
+    if (grpcPort != null && !isFirstPort(grpcPort)) {
+      return Optional.of("--grpc-port is " + grpcPort + ": use 0 to " + (MAX_PORT - count() + 1));
     }
     if (!isPort(busPort)) {
       return Optional.of("--bus-port is " + busPort + ": use 0 to " + MAX_PORT);
     }
-    if (!Binding.isLoopback(host) && tokenFile == null && !anonymous) {
+    if (!Binding.isLoopback(host) && tokenFile == null && operatorTokenFile == null && !anonymous) {
       return Optional.of(
           "--host is "
               + host
@@ -173,17 +199,35 @@ final class Settings {
         : Optional.of("--kill names '" + named.node() + "': use n1 to n" + nodes);
   }
 
-  /** Who may read the web interface. */
+  /** Who may ask, and who may have a node leave. */
   AccessOptions access() {
     AccessOptions access = new AccessOptions().setAllowAnonymous(anonymous);
-    return tokenFile == null
-        ? access
-        : access.addToken(new TokenOptions().setName("reader").setTokenFile(tokenFile.toString()));
+    if (tokenFile != null) {
+      access.addToken(new TokenOptions().setName("reader").setTokenFile(tokenFile.toString()));
+    }
+    if (operatorTokenFile != null) {
+      access.addToken(
+          new TokenOptions()
+              .setName("operator")
+              .setRole(Role.OPERATE)
+              .setTokenFile(operatorTokenFile.toString()));
+    }
+    return access;
+  }
+
+  /** The port of a node's interface when that of the first node is {@code first}. */
+  static int port(int first, int node) {
+    return first == 0 ? 0 : first + node;
   }
 
   /** Nodes in this process. */
   int count() {
     return cluster ? 1 : nodes;
+  }
+
+  /** True when there is a port for each node, from this one on. */
+  private boolean isFirstPort(int first) {
+    return isPort(first) && isPort(port(first, count() - 1));
   }
 
   private static boolean isPort(int number) {

@@ -37,6 +37,7 @@ class CommandLineTest {
         "--nodes=0               | --nodes is 0: use 1 to 9",
         "--nodes=x               | Invalid value for option '--nodes': 'x' is not an int",
         "--port=65535            | --port is 65535: use 0 to 65533",
+        "--grpc-port=65534       | --grpc-port is 65534: use 0 to 65533",
         "--port=-1               | --port is -1: use 0 to 65533",
         "--kill=n2               | Invalid value for option '--kill': 'n2' is not of the form NODE@TIME, as in n2@15s",
         "--kill=n2@15            | Invalid value for option '--kill': '15' is no time: use a number with ms, s, m or h, as in 15s",
@@ -57,7 +58,9 @@ class CommandLineTest {
 
   @Test
   void aMissingJobsFileIsOneSentence() {
-    assertEquals(CommandLine.ExitCode.SOFTWARE, run("--plain", "--jobs=nowhere.json"));
+    assertEquals(
+        CommandLine.ExitCode.SOFTWARE,
+        run("--plain", "--jobs=nowhere.json", "--ring=../config/ring.json"));
     assertEquals("jobs file nowhere.json does not exist", err.toString().strip());
   }
 

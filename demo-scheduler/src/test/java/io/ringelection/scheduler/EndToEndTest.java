@@ -66,7 +66,8 @@ class EndToEndTest {
   private void start(String url) {
     vertx.eventBus().consumer("slow", this::slow);
     Settings settings = new Settings();
-    new CommandLine(settings).parseArgs("--plain", "--port=0", "--db=" + url);
+    new CommandLine(settings)
+        .parseArgs("--plain", "--port=0", "--db=" + url, "--ring=../config/ring.json");
     store = Stores.open(vertx, url);
     Events events = new Events(InstantSource.system());
     RingConfig config = RingConfig.read(settings, Map.of());

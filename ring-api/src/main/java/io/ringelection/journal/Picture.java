@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * The ring as a journal knew it at one moment. Immutable.
  *
  * <pre>{@code
- * {"version":1, "type":"Snapshot", "ring":"ring", "term":93, "leader":"n1@5f3a", "view":7,
+ * {"version":1, "type":"Snapshot", "ring":"ring", "term":55929202, "leader":"n1@5f3a", "view":7,
  *  "members":["n1@5f3a"], "voters":["n1@5f3a"],
- *  "states":[{"version":1, "ring":"ring", "node":"n1@5f3a", "sequence":17, "partitions":[{"partition":3, "token":"402653184017"}]}]}
+ *  "states":[{"version":1, "ring":"ring", "node":"n1@5f3a", "sequence":17, "partitions":[{"partition":3, "token":"240214093481377809"}]}]}
  * }</pre>
  *
  * @param ring name of the ring

@@ -10,10 +10,19 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Prometheus's own tool judges the alert rules: it parses them, and plays series to them. */
+/**
+ * Prometheus's own tool judges the alert rules, and the file that shows how to load them and how to
+ * reach the nodes: it parses them, and plays series to the rules. The files that a Prometheus in a
+ * cluster has are not here to be looked for.
+ */
 class AlertRulesTest {
   @ParameterizedTest
-  @ValueSource(strings = {"check rules ring-rules.yml", "test rules ring-rules-test.yml"})
+  @ValueSource(
+      strings = {
+        "check rules ring-rules.yml",
+        "test rules ring-rules-test.yml",
+        "check config --syntax-only prometheus.yml"
+      })
   void promtoolAccepts(String arguments) throws IOException, InterruptedException {
     ProcessBuilder promtool =
         new ProcessBuilder(List.of(("promtool " + arguments).split(" ")))

@@ -23,12 +23,12 @@
  *
  * <h2>Clustered</h2>
  *
- * The application builds the clustered {@code Vertx}; {@link
- * io.ringelection.verticles.ClusterOptions} has the options of the event bus that a ring wants: the
- * native transport, because only it has the TCP user timeout, without which a healed network rains
- * messages of a minute ago for a quarter of a minute; that timeout at the length of the lease; one
- * second to connect. On Linux that takes {@code io.netty:netty-transport-native-epoll} with the
- * classifier of the machine. Hazelcast asks the JVM for
+ * The application builds the clustered {@code Vertx}; {@link io.ringelection.ClusterOptions} has
+ * the options of the event bus that a ring wants: the native transport, because only it has the TCP
+ * user timeout, without which a healed network rains messages of a minute ago for a quarter of a
+ * minute; that timeout at the length of the lease; one second to connect. On Linux that takes
+ * {@code io.netty:netty-transport-native-epoll} with the classifier of the machine. Hazelcast asks
+ * the JVM for
  *
  * <pre>{@code
  * --add-modules java.se --add-exports java.base/jdk.internal.ref=ALL-UNNAMED

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** The README's parts. */
@@ -31,17 +30,12 @@ final class Readme {
         .toList();
   }
 
-  /** First two cells of each row of the table whose header begins with {@code column}. */
+  /** The cells of each row of the table whose header begins with {@code column}. */
   static List<List<String>> table(String column) {
     String rows = text().split("\\| " + column + " \\|.*\n\\|[-|]+\n", 2)[1].split("\n\n", 2)[0];
-    return Pattern.compile("^\\| (.*?) \\| (.*?) \\|", Pattern.MULTILINE)
-        .matcher(rows)
-        .results()
-        .map(Readme::cells)
+    return rows.lines()
+        .map(row -> row.replaceAll("^\\| | \\|$", ""))
+        .map(row -> List.of(row.split(" \\| ")))
         .toList();
-  }
-
-  private static List<String> cells(MatchResult row) {
-    return List.of(row.group(1), row.group(2));
   }
 }

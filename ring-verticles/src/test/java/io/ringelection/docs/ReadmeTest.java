@@ -4,15 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.ringelection.KeyHash;
+import io.ringelection.OwnershipEvent;
 import io.ringelection.RingEvent;
 import io.ringelection.RingOptions;
+import io.ringelection.Token;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -24,8 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Test plan: every Java block of the README compiles as the body of a method that has what the text
- * around it names; every JSON block is read by the class it belongs to; the table of options lists
- * each option with its default; the files and the version it names exist.
+ * around it names, and the first one founds a ring; every JSON block is read by the class it
+ * belongs to; the table of options lists each option with its default, that of keys their
+ * partitions; the files and the version it names exist.
  */
 class ReadmeTest {
   private static final String AROUND =
@@ -35,13 +46,13 @@ class ReadmeTest {
       import io.vertx.core.json.JsonObject;
       import java.time.Duration;
       import java.util.*;
-      abstract class Snippet%d {
-        abstract void start(int partition, long token);
-        abstract void stop(int partition);
-        abstract Future<Void> finish(List<Grant> grants);
-        abstract Future<String> update(long token);
-        abstract void log(Object what);
-        void snippet(Vertx vertx%s) {
+      public class Snippet%d {
+        void start(int partition, long token) {}
+        void stop(int partition) {}
+        Future<Void> finish(List<Grant> grants) { return Future.succeededFuture(); }
+        Future<String> update(long token) { return Future.succeededFuture(""); }
+        void log(Object what) {}
+        public void snippet(%s) {
       %s
         }
       }
@@ -55,14 +66,52 @@ class ReadmeTest {
     assertTrue(blocks.size() >= 3);
     for (int i = 0; i < blocks.size(); i++) {
       String block = blocks.get(i);
-      String parameters = block.contains("Ring ring =") ? "" : ", Ring ring, int partition";
-      assertEquals(List.of(), compile(i, String.format(AROUND, i, parameters, block)), block);
+      assertEquals(List.of(), compile(i, around(i, block)), block);
+    }
+  }
+
+  /** What a block does not make itself is handed to it. */
+  private static String around(int number, String block) {
+    List<String> parameters = new ArrayList<>();
+    if (!block.contains("(vertx ->")) {
+      parameters.add("Vertx vertx");
+    }
+    if (!block.contains("Ring ring =")) {
+      parameters.add("Ring ring");
+      parameters.add("int partition");
+    }
+    return String.format(AROUND, number, String.join(", ", parameters), block);
+  }
+
+  /** Who copies the first block and nothing else has a ring. */
+  @Test
+  void theFirstBlockFoundsARing() throws Exception {
+    String block = Readme.blocks("java").get(0);
+    assertEquals(List.of(), compile(0, around(0, block)));
+    Vertx vertx = Vertx.vertx();
+    CompletableFuture<Void> owned = new CompletableFuture<>();
+    vertx
+        .eventBus()
+        .<JsonObject>localConsumer(
+            "ring.partitions",
+            message -> {
+              if (message.body().getString("type").equals("Assigned")) {
+                owned.complete(null);
+              }
+            });
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
+      Class<?> snippet = loader.loadClass("Snippet0");
+      Object instance = snippet.getConstructor().newInstance();
+      snippet.getMethod("snippet", Vertx.class).invoke(instance, vertx);
+      owned.get(60, TimeUnit.SECONDS);
+    } finally {
+      vertx.close().await();
     }
   }
 
   @Test
   void aBlockThatDoesNotCompileIsNoticed() throws IOException {
-    assertFalse(compile(99, String.format(AROUND, 99, "", "nosuch(vertx);")).isEmpty());
+    assertFalse(compile(99, around(99, "nosuch(vertx);")).isEmpty());
   }
 
   private List<String> compile(int number, String source) throws IOException {
@@ -94,7 +143,30 @@ class ReadmeTest {
   @Test
   void jsonBlocksAreEvents() {
     for (String block : Readme.blocks("json")) {
-      assertEquals(new JsonObject(block), RingEvent.fromJson(new JsonObject(block)).toJson());
+      RingEvent event = RingEvent.fromJson(new JsonObject(block));
+      assertEquals(new JsonObject(block), event.toJson());
+      for (long token : ((OwnershipEvent) event).tokens().values()) {
+        assertEquals(event.term(), Token.term(token), "a token of the event's term");
+        assertEquals(event.revision(), Token.revision(token), "and of its grant");
+      }
+    }
+  }
+
+  @Test
+  void keysAreInThePartitionsThatItSays() {
+    List<List<String>> keys = Readme.table("key");
+    assertEquals(3, keys.size());
+    for (List<String> row : keys) {
+      String key = plain(row.get(0));
+      long hash =
+          key.startsWith("the number ")
+              ? KeyHash.hash(Long.parseLong(key.substring("the number ".length())))
+              : KeyHash.hash(key);
+      assertEquals(row.get(1), Long.toHexString(hash), key);
+      assertEquals(row.get(2), Integer.toString(KeyHash.partition(hash, 1024)), key);
+      // The formula of the text, with numbers as large as it takes.
+      BigInteger product = new BigInteger(row.get(1), 16).multiply(BigInteger.valueOf(1024));
+      assertEquals(row.get(2), product.shiftRight(64).toString(), key);
     }
   }
 
@@ -137,7 +209,11 @@ class ReadmeTest {
             "config/jvm.options",
             "config/hazelcast.xml",
             "config/logback.xml",
-            "k8s/base")) {
+            "config/ring.json",
+            "config/prometheus/prometheus.yml",
+            "k8s/Dockerfile",
+            "k8s/overlays/local",
+            "k8s/base/kustomization.yaml")) {
       assertTrue(Readme.text().contains(file), file + " is not named any more");
       assertTrue(Files.exists(Path.of("..").resolve(file)), file);
     }

@@ -55,7 +55,7 @@ class KubernetesFilesTest {
     for (Path folder : Manifests.folders()) {
       JsonObject kustomization = Manifests.documents(folder.resolve("kustomization.yaml")).get(0);
       assertTrue(
-          Set.of("apiVersion", "kind", "resources", "secretGenerator")
+          Set.of("apiVersion", "kind", "resources", "secretGenerator", "images", "patches")
               .containsAll(kustomization.fieldNames()),
           () -> folder + " has " + kustomization.fieldNames());
       List<Path> listed = new ArrayList<>();
@@ -154,6 +154,21 @@ class KubernetesFilesTest {
     assertFalse(node.getArgs().contains("--anonymous"));
   }
 
+  /** The example for Prometheus finds the nodes and shows what they ask for. */
+  @Test
+  void prometheusFindsTheNodesAndShowsTheirToken() {
+    JsonObject job =
+        Manifests.documents(Path.of("../config/prometheus/prometheus.yml"))
+            .get(0)
+            .getJsonArray("scrape_configs")
+            .getJsonObject(0);
+    assertEquals(
+        files("token").get(0), job.getJsonObject("authorization").getString("credentials_file"));
+    JsonObject pods = job.getJsonArray("dns_sd_configs").getJsonObject(0);
+    assertEquals(nodes.getSpec().getServiceName(), pods.getJsonArray("names").getString(0));
+    assertTrue(node.getArgs().contains("--port=" + pods.getInteger("port")));
+  }
+
   /** The switch is a comment: uncommented, it names the files that are mounted. */
   @Test
   void encryptionCanBeSwitchedOn() throws IOException {
@@ -205,6 +220,31 @@ class KubernetesFilesTest {
     long grace = pod.getTerminationGracePeriodSeconds() * 1000;
     assertTrue(
         grace >= beforeLeaving + leaving + 5000, grace + " < " + beforeLeaving + "+" + leaving);
+  }
+
+  /** A quorum that stays behind lets two rings be founded, one that runs ahead none. */
+  @Test
+  void theQuorumIsAsManyAsTheReplicas() {
+    RingOptions read =
+        RingEnvironment.read(new RingOptions(), Map.of("RING_QUORUM", environment("RING_QUORUM")))
+            .options();
+    assertEquals(nodes.getSpec().getReplicas(), read.getQuorum().expected());
+  }
+
+  @Test
+  void everyVariableOfTheRingIsAnOption() {
+    Map<String, String> variables =
+        node.getEnv().stream()
+            .filter(variable -> variable.getName().startsWith("RING_"))
+            .collect(Collectors.toMap(V1EnvVar::getName, V1EnvVar::getValue));
+    assertEquals(List.of(), RingEnvironment.read(new RingOptions(), variables).notes());
+  }
+
+  /** Else a node that does not start would keep its host from being drained. */
+  @Test
+  void aNodeThatIsNotReadyCanBeEvicted() {
+    assertEquals(
+        "AlwaysAllow", only(V1PodDisruptionBudget.class).getSpec().getUnhealthyPodEvictionPolicy());
   }
 
   @Test

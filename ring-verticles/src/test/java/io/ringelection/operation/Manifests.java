@@ -4,6 +4,7 @@ import io.kubernetes.client.common.KubernetesObject;
 import io.kubernetes.client.openapi.models.V1Deployment;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
+import io.kubernetes.client.openapi.models.V1Secret;
 import io.kubernetes.client.openapi.models.V1Service;
 import io.kubernetes.client.openapi.models.V1StatefulSet;
 import io.vertx.core.json.JsonObject;
@@ -27,6 +28,7 @@ final class Manifests {
           "apps/v1 StatefulSet", V1StatefulSet::fromJson,
           "apps/v1 Deployment", V1Deployment::fromJson,
           "v1 Service", V1Service::fromJson,
+          "v1 Secret", V1Secret::fromJson,
           "policy/v1 PodDisruptionBudget", V1PodDisruptionBudget::fromJson,
           "networking.k8s.io/v1 NetworkPolicy", V1NetworkPolicy::fromJson);
 

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What an operator can write wrong in {@code ring.json}: the deployment fails with one sentence
- * that names the option, its value and what is allowed.
+ * What an operator can write wrong in {@code ring.json}: the deployment fails with one sentence for
+ * each mistake that names the option, its value and what is allowed.
  */
 class BadOptionsTest {
   private static final Vertx VERTX = Vertx.vertx();
@@ -101,13 +101,13 @@ class BadOptionsTest {
         "{'quorum':{'expected':1}} | option 'quorum.expected' is 1: a ring that one node may found has the mode 'single'",
         "{'quorum':{'expected':1001}} | option 'quorum.expected' is 1001: it must be from 2 to 1000",
         "{'quorum':'single'} | option 'quorum' is 'single': it must be an object such as {\"mode\":\"dynamic\",\"expected\":3}",
-        "{'tls':{'certificate':'/no/such.pem'}} | option 'tls' needs in 'certificate' a PEM file, but '/no/such.pem' cannot be read",
+        "{'tls':{'certificate':'/no/such.pem'}} | option 'tls' needs in 'certificate' a PEM file, but '/no/such.pem' cannot be read; option 'tls' needs in 'key' a PEM file, and names none; option 'tls' needs in 'ca' a PEM file, and names none",
         "{'maxVoters':4} | option 'maxVoters' is 4: it must be 1, 3, 5 or 7, so that votes cannot tie",
         "{'leaseMillis':'2s'} | option 'leaseMillis' is '2s': it must be a whole number from 100 to 600000",
         "{'leaseMillis':null} | option 'leaseMillis' is null: it must be a whole number from 100 to 600000",
         "{'partitions':1e3} | option 'partitions' is 1000.0: it must be a whole number from 1 to 65536",
         "{'partition':64} | option 'partition' is unknown: did you mean 'partitions'?",
-        "{'leaseMillis':400} | option 'heartbeatMillis' is 250: it must be at most 100, which is a quarter of leaseMillis, so that a few lost heartbeats cost no lease",
+        "{'leaseMillis':400} | option 'heartbeatMillis' is 250: it must be at most 100, which is a quarter of leaseMillis, so that a few lost heartbeats cost no lease; leaderTimeoutMillis + 3 roundTripMillis + heartbeatMillis is 1300: it must be less than leaseMillis, shortened by the allowance for clocks, - heartbeatMillis, which is 110, or members lose their leases whenever the leader is lost",
         "{'handOffMillis':1900} | option 'handOffMillis' is 1900: it must be at most 1268, which is leaseMillis, shortened by the allowance for clocks, - 2 heartbeatMillis - 2 roundTripMillis, so that a hand-off ends within the lease"
       })
   void mistaken(String config, String sentence) {

@@ -2,6 +2,7 @@ package io.ringelection.verticles;
 
 import com.hazelcast.config.Config;
 import com.hazelcast.config.NetworkConfig;
+import io.ringelection.ClusterOptions;
 import io.ringelection.RingOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;

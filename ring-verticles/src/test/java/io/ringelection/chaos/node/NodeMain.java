@@ -1,12 +1,12 @@
 package io.ringelection.chaos.node;
 
 import com.hazelcast.core.LifecycleService;
+import io.ringelection.ClusterOptions;
 import io.ringelection.Phase;
 import io.ringelection.Ring;
 import io.ringelection.RingStatus;
 import io.ringelection.access.AccessOptions;
 import io.ringelection.ledger.Ledger;
-import io.ringelection.verticles.ClusterOptions;
 import io.ringelection.verticles.Traffics;
 import io.ringelection.verticles.transport.Traffic;
 import io.ringelection.web.RingWebVerticle;
