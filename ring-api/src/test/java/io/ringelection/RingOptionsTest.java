@@ -96,8 +96,8 @@ class RingOptionsTest {
     assertEquals(
         "option 'heartbeatMillis' is 600: it must be at most 500, which is a quarter of leaseMillis, so that a few lost heartbeats cost no lease; "
             + "option 'leaderTimeoutMillis' is 900: it must be at least 1200, which is two heartbeatMillis, so that one lost heartbeat starts no election; "
-            + "leaderTimeoutMillis + 3 roundTripMillis + heartbeatMillis is 1650: it must be less than leaseMillis, shortened by the clock drift, - heartbeatMillis, which is 1360, or members lose their leases whenever the leader is lost; "
-            + "option 'handOffMillis' is 5000: it must be at most 660, which is leaseMillis, shortened by the clock drift, - 2 heartbeatMillis - 2 roundTripMillis, so that a hand-off ends within the lease",
+            + "leaderTimeoutMillis + 3 roundTripMillis + heartbeatMillis is 1650: it must be less than leaseMillis, shortened by the allowance for clocks, - heartbeatMillis, which is 1268, or members lose their leases whenever the leader is lost; "
+            + "option 'handOffMillis' is 5000: it must be at most 568, which is leaseMillis, shortened by the allowance for clocks, - 2 heartbeatMillis - 2 roundTripMillis, so that a hand-off ends within the lease",
         refusal(options::validate));
   }
 
