@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /** The figures of one preset, for people and for programs. */
 final class Table {
@@ -107,8 +108,8 @@ final class Table {
         text,
         "  looks at each owner apart: p99 %s, worst %s (stopped processes included);"
             + " holds shorter than that, judged by their tokens alone: %d%n",
-        Figures.time(looks.stream().mapToLong(Figures::p99).max().orElse(0)),
-        Figures.time(looks.stream().mapToLong(Figures::worst).max().orElse(0)),
+        Figures.time(coarsest(Figures::p99)),
+        Figures.time(coarsest(Figures::worst)),
         unproved);
     violations.stream().limit(10).forEach(line -> add(text, "     VIOLATED %s%n", line));
     for (Steady cost : steady) {
@@ -143,6 +144,10 @@ final class Table {
         Target.of(kind, leaseMillis).verdict(gaps, whole(list)));
   }
 
+  private long coarsest(ToLongFunction<Figures> figure) {
+    return looks.stream().mapToLong(figure).max().orElse(0);
+  }
+
   private static Figures gaps(List<Outcome> list) {
     return Figures.of(list.stream().flatMap(outcome -> outcome.gaps().stream()).toList());
   }
@@ -163,6 +168,9 @@ final class Table {
     JsonObject json = new JsonObject().put("leaseMillis", leaseMillis);
     outcomes.forEach((kind, list) -> json.put(kind.name(), json(list)));
     json.put("holds", holds).put("violations", new JsonArray(violations));
+    json.put("unprovedHolds", unproved)
+        .put("lookP99Millis", Figures.millis(coarsest(Figures::p99)))
+        .put("lookWorstMillis", Figures.millis(coarsest(Figures::worst)));
     json.put("targets", targets().all()).put("targetsMissed", targets().missed());
     JsonArray costs = new JsonArray();
     steady.forEach(cost -> costs.add(json(cost)));
