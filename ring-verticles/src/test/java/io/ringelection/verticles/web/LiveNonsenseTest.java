@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
  * the web verticle; here are one of each kind, at every node at once.
  */
 class LiveNonsenseTest {
-  private static final String END = " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+  private static final String END = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
   private record Case(String request, int status, String sentence) {}
 
