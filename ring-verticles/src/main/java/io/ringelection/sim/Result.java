@@ -39,6 +39,8 @@ public record Result(
     OK,
     /** Safe all the time, and stopped for ever because too many voters are gone. */
     DEAD_QUORUM,
+    /** The same, and the votes that are missing are those of a proposed view. */
+    DEAD_PROPOSAL,
     /** An invariant did not hold. */
     VIOLATION
   }

@@ -5,6 +5,7 @@ import io.ringelection.sim.Result.Verdict;
 import io.ringelection.sim.check.DeadQuorum;
 import io.ringelection.sim.check.Invariant;
 import io.ringelection.sim.check.Peace;
+import io.ringelection.sim.check.Seats;
 import io.ringelection.sim.check.Settling;
 import io.ringelection.sim.check.Violation;
 import io.ringelection.sim.fault.Ambush;
@@ -38,6 +39,7 @@ final class Run {
   private final Observer observer;
   private final List<Fault> faults;
   private long settled = -1;
+  private boolean proposed;
 
   /** A run with the faults that the seed draws. */
   Run(long seed, Laws laws, Observer story) {
@@ -70,7 +72,8 @@ final class Run {
   Result result() {
     try {
       String dead = live();
-      return end(dead.isEmpty() ? Verdict.OK : Verdict.DEAD_QUORUM, null, dead);
+      Verdict stopped = proposed ? Verdict.DEAD_PROPOSAL : Verdict.DEAD_QUORUM;
+      return end(dead.isEmpty() ? Verdict.OK : stopped, null, dead);
     } catch (Violation broken) {
       return end(Verdict.VIOLATION, broken.invariant(), String.valueOf(broken.getMessage()));
     } catch (RuntimeException thrown) {
@@ -85,8 +88,9 @@ final class Run {
     for (int slot = 0; slot < founding; slot++) {
       founders.add(world.start(slot, true).id());
     }
+    Seats seats = new Seats(world);
     new Faults(world, observer, ambush, chance).plan(faults);
-    world.runUntil(FAULTS);
+    seats.runUntil(FAULTS);
     world.calm();
     for (int slot = 0; slot < founding; slot++) {
       if (world.in(slot) == null) {
@@ -102,8 +106,10 @@ final class Run {
       }
       return "";
     }
-    String dead = new DeadQuorum(world, founders).reason();
+    DeadQuorum quorum = new DeadQuorum(world, founders);
+    String dead = quorum.reason();
     if (!dead.isEmpty()) {
+      proposed = quorum.isPending();
       return dead;
     }
     throw new Violation(Invariant.BALANCED, String.join("; ", new Peace(world).missing()));

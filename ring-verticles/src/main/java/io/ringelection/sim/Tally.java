@@ -11,6 +11,7 @@ final class Tally {
   private final List<Result> failures = new ArrayList<>();
   private long runs;
   private long deadQuorums;
+  private long deadProposals;
   private long nanos;
   private long events;
   private long messages;
@@ -30,6 +31,8 @@ final class Tally {
     }
     if (result.verdict() == Result.Verdict.DEAD_QUORUM) {
       deadQuorums++;
+    } else if (result.verdict() == Result.Verdict.DEAD_PROPOSAL) {
+      deadProposals++;
     } else if (result.verdict() == Result.Verdict.VIOLATION) {
       failures.add(result);
     }
@@ -45,9 +48,9 @@ final class Tally {
     return elections;
   }
 
-  /** Number of runs that ended without a quorum. */
+  /** Number of runs that ended without a quorum, be it of a proposed view. */
   synchronized long deadQuorums() {
-    return deadQuorums;
+    return deadQuorums + deadProposals;
   }
 
   /** How long the given share of the runs took at most until the ring was whole in peace. */
@@ -62,12 +65,13 @@ final class Tally {
     double hours = nanos / 3600.0 / Setting.SEC;
     return String.format(
         Locale.ROOT,
-        "%d seeds: %d ok, %d with a dead quorum, %d violations%n"
+        "%d seeds: %d ok, %d with a dead quorum, %d with that of a proposed view, %d violations%n"
             + "whole again in peace after %.2f s (median), %.2f s (99 %%), %.2f s (worst)%n"
             + "%.2f simulated hours in %.1f CPU seconds (%.2f h per CPU second), %.2f M events, %.2f M messages, %d elections, fingerprint %016x",
         runs,
-        runs - deadQuorums - failures.size(),
+        runs - deadQuorums - deadProposals - failures.size(),
         deadQuorums,
+        deadProposals,
         failures.size(),
         settledWithin(0.5),
         settledWithin(0.99),

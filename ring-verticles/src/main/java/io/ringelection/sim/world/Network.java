@@ -85,6 +85,20 @@ public final class Network {
     slow = share;
   }
 
+  /** True when two slots hear each other, whatever is sent; each hears itself. */
+  public boolean isOpen(int one, int other) {
+    return one == other || (carries(one, other) && carries(other, one));
+  }
+
+  private boolean carries(int from, int to) {
+    return calm || (cuts[from][to] == 0 && calls[to] == 0 && inboxes[to] == 0);
+  }
+
+  /** True while messages get lost or are late anywhere. */
+  public boolean isDisturbed() {
+    return !calm && (loss > 0 || slow > 0 || world.now() < lastArrival - SPIKE);
+  }
+
   /** When the last of the messages arrives that were sent before peace. */
   public long lastArrival() {
     return lastArrival;

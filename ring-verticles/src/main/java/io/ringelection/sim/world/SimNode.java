@@ -134,9 +134,14 @@ public final class SimNode {
     sluggishUntil = until;
   }
 
+  /** True while everything that comes is handled later. */
+  public boolean isSluggish() {
+    return world.now() < sluggishUntil;
+  }
+
   /** True while everything that comes is handled later by H or more. */
   public boolean isFarBehind() {
-    return world.now() < sluggishUntil && lateBy >= timing().heartbeat();
+    return isSluggish() && lateBy >= timing().heartbeat();
   }
 
   /** How late its last input may be of those that came before peace. */
