@@ -87,6 +87,12 @@ record RingOption(
               RingOptions::getClusterTimeoutMillis,
               RingOptions::setClusterTimeoutMillis),
           new RingOption(
+              "tokenFloor",
+              0,
+              Token.HIGHEST_FLOOR,
+              RingOptions::getTokenFloor,
+              RingOptions::setTokenFloor),
+          new RingOption(
               "joinTimeoutMillis",
               1,
               86_400_000,

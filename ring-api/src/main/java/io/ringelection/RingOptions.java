@@ -62,6 +62,9 @@ public class RingOptions {
   /** Default of {@link #setClusterTimeoutMillis}. */
   public static final long DEFAULT_CLUSTER_TIMEOUT_MILLIS = 60_000;
 
+  /** Default of {@link #setTokenFloor}. */
+  public static final long DEFAULT_TOKEN_FLOOR = 0;
+
   /** Default of {@link #setJoinTimeoutMillis}. */
   public static final long DEFAULT_JOIN_TIMEOUT_MILLIS = 30_000;
 
@@ -86,6 +89,7 @@ public class RingOptions {
   private int beaconPort = DEFAULT_BEACON_PORT;
   private int linkPort = DEFAULT_LINK_PORT;
   private long clusterTimeoutMillis = DEFAULT_CLUSTER_TIMEOUT_MILLIS;
+  private long tokenFloor = DEFAULT_TOKEN_FLOOR;
   private long joinTimeoutMillis = DEFAULT_JOIN_TIMEOUT_MILLIS;
   private long leaveTimeoutMillis = DEFAULT_LEAVE_TIMEOUT_MILLIS;
 
@@ -421,6 +425,23 @@ public class RingOptions {
    */
   public RingOptions setClusterTimeoutMillis(long clusterTimeoutMillis) {
     this.clusterTimeoutMillis = clusterTimeoutMillis;
+    return this;
+  }
+
+  /** See {@link #setTokenFloor}. */
+  public long getTokenFloor() {
+    return tokenFloor;
+  }
+
+  /**
+   * Tokens of a ring that is founded with this node's vote are above this one, 0 to {@link
+   * Token#HIGHEST_FLOOR}, default 0. Set it to the highest token that is on record where tokens are
+   * compared. Without it tokens rise over a restart of the whole ring because terms begin with the
+   * seconds since 2024 of the wall clock; a clock that was set back would bring tokens that are
+   * refused.
+   */
+  public RingOptions setTokenFloor(long tokenFloor) {
+    this.tokenFloor = tokenFloor;
     return this;
   }
 

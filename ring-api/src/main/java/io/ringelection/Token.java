@@ -15,6 +15,12 @@ public final class Token {
   /** The highest number of a grant within one term: 32 bits. */
   public static final long MAX_REVISION = 0xFFFF_FFFFL;
 
+  /**
+   * The highest token that those of a new ring may have to be above of: room is left for two
+   * million elections.
+   */
+  public static final long HIGHEST_FLOOR = MAX_TERM - (1 << 21) << REVISION_BITS;
+
   private Token() {}
 
   /**

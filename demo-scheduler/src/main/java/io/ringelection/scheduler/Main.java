@@ -110,6 +110,8 @@ public final class Main implements Callable<Integer> {
     try {
       Blocking.await("the database", migrated, LIMIT);
       Store store = database.open(vertx);
+      long fence = Blocking.await("the highest fence", store.highestFence(), LIMIT);
+      config.options().forEach(node -> node.setTokenFloor(Math.max(fence, node.getTokenFloor())));
       CompletableFuture<Void> end = new CompletableFuture<>();
       Events events = new Events(InstantSource.system());
       Program program = new Program(settings, config, vertx, store, events, live.orElse(null), end);

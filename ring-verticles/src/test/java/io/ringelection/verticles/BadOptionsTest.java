@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.ringelection.Ring;
 import io.ringelection.RingException;
 import io.ringelection.RingOptions;
+import io.ringelection.Token;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -46,6 +47,7 @@ class BadOptionsTest {
           new Range("beaconPort", 0, 65_535),
           new Range("linkPort", -1, 65_535),
           new Range("clusterTimeoutMillis", 0, 86_400_000),
+          new Range("tokenFloor", 0, Token.HIGHEST_FLOOR),
           new Range("joinTimeoutMillis", 1, 86_400_000),
           new Range("leaveTimeoutMillis", 1, 86_400_000));
 

@@ -14,11 +14,13 @@ import io.ringelection.Quorum;
 import io.ringelection.Ring;
 import io.ringelection.RingException;
 import io.ringelection.RingOptions;
+import io.ringelection.Token;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -175,8 +177,11 @@ class RingUseTest {
   void aNodeThatHasLeftDoesNotComeBack() {
     TestRing ring = TestRing.on(vertx).join(3).settle();
     EngineRing node = ring.remove(ring.follower());
+    List<Phase> told = new CopyOnWriteArrayList<>();
+    node.onStatus(status -> told.add(status.phase()));
     Conditions.await("left", node.leave());
     Conditions.await("left again", node.leave());
+    Conditions.until(vertx, "the end is told", () -> told.contains(Phase.LEFT));
     assertEquals(RingException.Reason.CLOSED, failure(node.join()).reason());
 
     assertEquals(List.of(), node.status().members(), "what it knew is old news");
@@ -186,6 +191,16 @@ class RingUseTest {
     Conditions.await("joined", next.join());
     assertNotEquals(former, next.node());
     ring.settle();
+  }
+
+  @Test
+  void aNewRingGrantsTokensAboveTheFloor() {
+    long floor = Token.of(2_000_000_000, 7);
+    TestRing ring = single();
+    EngineRing node = ring.create(vertx, ring.options("n1").setTokenFloor(floor));
+    Conditions.await("joined", node.join());
+    Conditions.until(vertx, "a token", () -> node.token(0).isPresent());
+    assertTrue(node.token(0).getAsLong() > floor);
   }
 
   @Test

@@ -6,6 +6,8 @@ package io.ringelection.scheduler.store;
 final class Sql {
   private Sql() {}
 
+  static final String HIGHEST_FENCE = "SELECT COALESCE(MAX(fence), 0) FROM job_cursor";
+
   static final String RAISE = "UPDATE job_cursor SET fence = ? WHERE fence <= ? AND job IN (%s)";
 
   static final String CURSORS =

@@ -111,6 +111,11 @@ final class SqlStore implements Store {
   }
 
   @Override
+  public Future<Long> highestFence() {
+    return alone(Sql.HIGHEST_FENCE, Tuple.tuple()).map(SqlStore::number);
+  }
+
+  @Override
   public Future<List<RunRow>> recent(int limit) {
     return alone(Sql.RECENT, Tuple.of(limit)).map(rows -> rows.stream().map(Rows::run).toList());
   }

@@ -43,6 +43,11 @@ public interface Store {
    */
   Future<RunState> complete(Attempt attempt, RunState state, String message, Instant now);
 
+  /**
+   * The highest token that has touched a job, 0 when none has: those of a new ring must be above.
+   */
+  Future<Long> highestFence();
+
   /** The attempts that were started last, the latest first. */
   Future<List<RunRow>> recent(int limit);
 

@@ -75,6 +75,16 @@ abstract class StoreContract {
     return new Job(UUID.randomUUID().toString(), schedule, new Command.Log("x"), Misfire.DEFAULT);
   }
 
+  @Test
+  void theHighestFenceIsThatOfTheLatestOwnerOfAnyJob() {
+    long before = Await.result(store.highestFence());
+    resume(before + 6, "new");
+    assertEquals(before + 6, Await.result(store.highestFence()));
+    job = job(EVERY_SECOND);
+    resume(before + 5, "new");
+    assertEquals(before + 6, Await.result(store.highestFence()));
+  }
+
   private Resumed resume(long token, String node) {
     return Await.result(store.resume(List.of(job), token, node, NOW));
   }

@@ -4,6 +4,7 @@ import io.ringelection.KeyHash;
 import io.ringelection.NodeId;
 import io.ringelection.RingException;
 import io.ringelection.RingOptions;
+import io.ringelection.Token;
 import io.ringelection.core.step.NodeConfig;
 import io.ringelection.core.step.Rule;
 import io.ringelection.core.step.Timing;
@@ -31,7 +32,7 @@ final class NodeConfigs {
         options.getMaxVoters(),
         options.getMaxMoves(),
         roles,
-        firstTerm,
+        Math.max(firstTerm, Token.term(options.getTokenFloor())),
         bornAt,
         EnumSet.allOf(Rule.class));
   }

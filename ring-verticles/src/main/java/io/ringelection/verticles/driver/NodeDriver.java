@@ -126,8 +126,6 @@ final class NodeDriver implements Performer.Answers {
       parts.ownership.end();
       parts.facts.lost(Cause.SHUTDOWN, parts.ownership.held());
       parts.facts.publish();
-      parts.board.left();
-      parts.listeners.status(parts.board.status());
       finish();
     }
   }
@@ -263,6 +261,7 @@ final class NodeDriver implements Performer.Answers {
       wakeUp.cancel();
       parts.ownership.end();
       parts.board.left();
+      parts.listeners.status(parts.board.status());
       joins.fail(new RingException(RingException.Reason.CLOSED, "the node has left the ring"));
       end.run();
     }
