@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param messages sent
  * @param elections won
  * @param fingerprint of everything that happened: equal for equal runs
+ * @param settled how long it took in peace until the ring was whole and stayed so, nanoseconds; -1
+ *     when it was not
  * @param faults that were planned
  */
 public record Result(
@@ -29,6 +31,7 @@ public record Result(
     long messages,
     long elections,
     long fingerprint,
+    long settled,
     List<Fault> faults) {
   /** How a run can end. */
   public enum Verdict {
@@ -36,6 +39,8 @@ public record Result(
     OK,
     /** Safe all the time, and stopped for ever because too many voters are gone. */
     DEAD_QUORUM,
+    /** The same, and the votes that are missing are those of a proposed view. */
+    DEAD_PROPOSAL,
     /** An invariant did not hold. */
     VIOLATION
   }

@@ -5,6 +5,8 @@ import io.ringelection.sim.Result.Verdict;
 import io.ringelection.sim.check.DeadQuorum;
 import io.ringelection.sim.check.Invariant;
 import io.ringelection.sim.check.Peace;
+import io.ringelection.sim.check.Seats;
+import io.ringelection.sim.check.Settling;
 import io.ringelection.sim.check.Violation;
 import io.ringelection.sim.fault.Ambush;
 import io.ringelection.sim.fault.Fault;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The run of one seed: some seconds of founding with faults of the network only, a minute with all
- * faults, half a minute of peace, and then the ring must be whole.
+ * faults, half a minute of peace, in which the ring must soon be whole, and stay so.
  */
 final class Run {
   private static final long FOUNDING = 6 * Setting.SEC;
@@ -36,6 +38,8 @@ final class Run {
   private final World world;
   private final Observer observer;
   private final List<Fault> faults;
+  private long settled = -1;
+  private boolean proposed;
 
   /** A run with the faults that the seed draws. */
   Run(long seed, Laws laws, Observer story) {
@@ -68,7 +72,8 @@ final class Run {
   Result result() {
     try {
       String dead = live();
-      return end(dead.isEmpty() ? Verdict.OK : Verdict.DEAD_QUORUM, null, dead);
+      Verdict stopped = proposed ? Verdict.DEAD_PROPOSAL : Verdict.DEAD_QUORUM;
+      return end(dead.isEmpty() ? Verdict.OK : stopped, null, dead);
     } catch (Violation broken) {
       return end(Verdict.VIOLATION, broken.invariant(), String.valueOf(broken.getMessage()));
     } catch (RuntimeException thrown) {
@@ -83,24 +88,31 @@ final class Run {
     for (int slot = 0; slot < founding; slot++) {
       founders.add(world.start(slot, true).id());
     }
+    Seats seats = new Seats(world);
     new Faults(world, observer, ambush, chance).plan(faults);
-    world.runUntil(FAULTS);
+    seats.runUntil(FAULTS);
     world.calm();
     for (int slot = 0; slot < founding; slot++) {
       if (world.in(slot) == null) {
         world.start(slot, false);
       }
     }
-    world.runUntil(PEACE);
-    List<String> missing = new Peace(world).missing();
-    if (missing.isEmpty()) {
+    Settling settling = new Settling(world);
+    settling.runUntil(PEACE);
+    if (settling.isWhole()) {
+      settled = settling.took();
+      if (settled > settling.limit()) {
+        throw new Violation(Invariant.BALANCED, settling.toString());
+      }
       return "";
     }
-    String dead = new DeadQuorum(world, founders).reason();
+    DeadQuorum quorum = new DeadQuorum(world, founders);
+    String dead = quorum.reason();
     if (!dead.isEmpty()) {
+      proposed = quorum.isPending();
       return dead;
     }
-    throw new Violation(Invariant.BALANCED, String.join("; ", missing));
+    throw new Violation(Invariant.BALANCED, String.join("; ", new Peace(world).missing()));
   }
 
   private static List<Fault> draw(Swarm swarm) {
@@ -120,6 +132,7 @@ final class Run {
         world.network().messages(),
         world.elections(),
         fingerprint.value(),
+        settled,
         faults);
   }
 }

@@ -10,12 +10,15 @@ import io.ringelection.Grant;
 import io.ringelection.NodeId;
 import io.ringelection.View;
 import io.ringelection.core.step.Effect;
+import io.ringelection.core.step.Input;
 import io.ringelection.core.wire.Envelope;
 import io.ringelection.core.wire.Holdings;
 import io.ringelection.core.wire.Message;
 import io.ringelection.sim.check.DeadQuorum;
 import io.ringelection.sim.check.Invariant;
 import io.ringelection.sim.check.Peace;
+import io.ringelection.sim.check.Seats;
+import io.ringelection.sim.check.Settling;
 import io.ringelection.sim.check.Violation;
 import io.ringelection.sim.world.Observer;
 import io.ringelection.sim.world.Setting;
@@ -75,6 +78,32 @@ class InvariantsCanFailTest {
         Invariant.LEASE_BOUND,
         a,
         send(a, b, new Message.HeartbeatAck(1, 0, SECOND, null, 0, List.of())));
+  }
+
+  @Test
+  void aLeaseBeyondWhatWasPromised() {
+    watch(Invariant.LEASE_BOUND);
+    Effect led = promised();
+    b.plant(List.of(new Effect.LeaseUntil(b.now() + 60 * SECOND)));
+    breaks(Invariant.LEASE_BOUND, a, led);
+  }
+
+  @Test
+  void aRenewalBeyondWhatWasPromised() {
+    watch(Invariant.LEASE_BOUND);
+    a.plant(List.of(promised()));
+    b.plant(List.of(new Effect.LeaseUntil(b.now() + SECOND)));
+    breaks(Invariant.LEASE_BOUND, b, new Effect.LeaseUntil(b.now() + 60 * SECOND));
+  }
+
+  /** Another voter promises the next term to {@code a}, which leads then. */
+  private Effect promised() {
+    assertTrue(Worlds.settle(world, 20 * SECOND));
+    long term = a.core().term() + 1;
+    Message promise = new Message.Promise(true, term, 0, b.core().committed(), null);
+    b.plant(List.of(new Effect.Send(new Envelope(b.id(), a.id(), term, promise))));
+    world.runUntil(world.now() + 10 * Setting.MS);
+    return new Effect.Led(term);
   }
 
   @Test
@@ -179,6 +208,48 @@ class InvariantsCanFailTest {
     assertTrue(Worlds.settle(world, 20 * SECOND));
     a.plant(List.of(new Effect.LeaseUntil(a.now())));
     assertFalse(peace.missing().isEmpty());
+  }
+
+  @Test
+  void aRingThatIsWholeButNotForGood() {
+    watch(Invariant.BALANCED);
+    assertTrue(Worlds.settle(world, 20 * SECOND));
+    Settling settling = new Settling(world);
+    settling.runUntil(world.now() + 8 * SECOND);
+    assertTrue(settling.isWhole());
+    assertTrue(settling.took() < SECOND, settling::toString);
+    SimNode follower = a.core().leads() ? b : a;
+    // The next heartbeat makes good what is planted: one of these is seen before.
+    for (int i = 0; i < 5; i++) {
+      follower.plant(List.of(new Effect.LeaseUntil(follower.now())));
+      settling.runUntil(world.now() + 50 * Setting.MS);
+    }
+    settling.runUntil(world.now() + SECOND);
+    assertTrue(settling.isWhole());
+    assertTrue(settling.took() > settling.limit(), settling::toString);
+  }
+
+  /** Nobody wants to lead any more, so nobody replaces the voter that is gone. */
+  @Test
+  void aSeatThatIsNotPassedOn() {
+    world = Worlds.calm(5, 4, 5, 64, new Observer() {});
+    for (int slot = 0; slot < 5; slot++) {
+      world.start(slot, true);
+    }
+    assertTrue(Worlds.settle(world, 20 * SECOND));
+    Seats seats = new Seats(world);
+    seats.runUntil(world.now() + 5 * SECOND);
+    assertEquals(0, seats.longest());
+    world.crash(Worlds.node(world, 4), false);
+    seats.runUntil(world.now() + 10 * SECOND);
+    assertTrue(
+        seats.longest() > SECOND && seats.longest() < 3 * SECOND, () -> "" + seats.longest());
+    SimNode leader = world.live().stream().filter(n -> n.core().leads()).findFirst().orElseThrow();
+    world.live().forEach(node -> node.take(new Input.Roles(Message.MAY_OWN)));
+    world.crash(leader, false);
+    long end = world.now() + 20 * SECOND;
+    Violation broken = assertThrows(Violation.class, () -> seats.runUntil(end));
+    assertEquals(Invariant.BALANCED, broken.invariant(), broken.getMessage());
   }
 
   @Test

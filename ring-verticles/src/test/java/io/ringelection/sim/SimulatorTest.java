@@ -19,6 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SimulatorTest {
   private static final int THREADS = 2;
 
+  /** They are 12 of 100 over many seeds; of 300 a third more may be, were others drawn. */
+  private static final int MOST_DEAD = 48;
+
   @Test
   void threeHundredSeedsHoldAllInvariants() throws InterruptedException {
     Tally tally = new Campaign(Laws.all(), THREADS).run(new Seeds(1, 300), result -> false);
@@ -26,7 +29,7 @@ class SimulatorTest {
         tally.failures().stream().map(each -> Report.of(each, Laws.all())).toList();
     assertEquals(List.of(), reports);
     assertTrue(tally.elections() > 300, "only " + tally.elections() + " elections");
-    assertTrue(tally.deadQuorums() < 60, tally.deadQuorums() + " dead quorums hide too much");
+    assertTrue(tally.deadQuorums() <= MOST_DEAD, tally.deadQuorums() + " dead quorums");
   }
 
   /** Machines suspended between two effects of a step, or at the end of all faults. */

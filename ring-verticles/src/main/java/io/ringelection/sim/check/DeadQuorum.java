@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeadQuorum {
   private final World world;
   private final Set<NodeId> founders;
+  private boolean pending;
 
   /** {@code founders} may have voted in the founding. */
   public DeadQuorum(World world, Set<NodeId> founders) {
@@ -34,9 +35,10 @@ public final class DeadQuorum {
     String reason = "nobody is left";
     for (SimNode node : world.live()) {
       View committed = node.core().committed();
-      @Nullable View pending = node.core().pending();
-      if (pending != null && pending.number() == newest + 1 && !pending.hasMajority(live)) {
-        return "live are " + live + ", pending is " + pending;
+      @Nullable View next = node.core().pending();
+      if (next != null && next.number() == newest + 1 && !next.hasMajority(live)) {
+        pending = true;
+        return "live are " + live + ", pending is " + next;
       }
       if (committed.number() == newest) {
         if (canDecide(committed, live)) {
@@ -47,6 +49,14 @@ public final class DeadQuorum {
       }
     }
     return reason;
+  }
+
+  /**
+   * True when the reason is a proposed view: its own majority is gone, and since somebody has
+   * accepted it nobody can know that it was not chosen.
+   */
+  public boolean isPending() {
+    return pending;
   }
 
   private boolean canDecide(View view, Set<NodeId> live) {

@@ -12,8 +12,11 @@ public enum Invariant {
   ONE_LEADER(OneLeader::new),
   /** I2: committed views form a chain, and two of one number are equal. */
   VIEW_CHAIN(ViewChain::new),
-  /** I3: no lease is granted beyond the newest round that a majority acknowledged plus D. */
-  LEASE_BOUND(LeaseBound::new),
+  /**
+   * I3: no lease is granted beyond the newest round that a majority acknowledged plus D, nor is one
+   * valid beyond lastAck + Dw of all who promised a newer term.
+   */
+  LEASE_BOUND(() -> Observer.of(List.of(new LeaseBound(), new PromiseBound()))),
   /** I4: a member with a valid lease is in the newest committed view. */
   LEASED_MEMBER(LeasedMember::new),
   /** I5: tokens of a partition rise from grant to grant. */
@@ -32,7 +35,10 @@ public enum Invariant {
   SAME_HOLDINGS(SameHoldings::new),
   /** Time goes on: nobody talks or wakes without end. */
   TIME_GOES_ON(TimeGoesOn::new),
-  /** I9: in peace every partition is soon owned, and loads differ by one at most. */
+  /**
+   * I9: in peace every partition is owned within 2 D, an election and the moves, and loads differ
+   * by one at most; and it stays so.
+   */
   BALANCED(() -> new Observer() {});
 
   private final Supplier<Observer> checker;

@@ -31,6 +31,13 @@ public final class Peace {
     return missing;
   }
 
+  /** True when nothing is missing. */
+  public boolean isWhole() {
+    Map<NodeId, Integer> loads = loads();
+    int owned = loads.values().stream().mapToInt(Integer::intValue).sum();
+    return owned == world.setting().partitions() && spread(loads) <= 1;
+  }
+
   /** Partitions that each node owns now; nodes that want to go only when they own some. */
   private Map<NodeId, Integer> loads() {
     Map<NodeId, Integer> loads = new TreeMap<>();

@@ -24,6 +24,7 @@ public final class Network {
   private double doubled;
   private double slow;
   private boolean calm;
+  private long lastArrival;
   private long messages;
 
   Network(World world, int slots, Dice dice) {
@@ -84,6 +85,25 @@ public final class Network {
     slow = share;
   }
 
+  /** True when two slots hear each other, whatever is sent; each hears itself. */
+  public boolean isOpen(int one, int other) {
+    return one == other || (carries(one, other) && carries(other, one));
+  }
+
+  private boolean carries(int from, int to) {
+    return calm || (cuts[from][to] == 0 && calls[to] == 0 && inboxes[to] == 0);
+  }
+
+  /** True while messages get lost or are late anywhere. */
+  public boolean isDisturbed() {
+    return !calm && (loss > 0 || slow > 0 || world.now() < lastArrival - SPIKE);
+  }
+
+  /** When the last of the messages arrives that were sent before peace. */
+  public long lastArrival() {
+    return lastArrival;
+  }
+
   /** From now on every message arrives once, within two milliseconds. */
   public void calm() {
     calm = true;
@@ -110,11 +130,19 @@ public final class Network {
       world.observer().lost(from, envelope);
       return;
     }
-    Input input = new Input.Received(envelope);
-    world.after(delay(), () -> to.take(input));
+    arrive(to, envelope);
     if (!calm && dice.chance(doubled)) {
-      world.after(delay(), () -> to.take(input));
+      arrive(to, envelope);
     }
+  }
+
+  private void arrive(SimNode to, Envelope envelope) {
+    Input input = new Input.Received(envelope);
+    long delay = delay();
+    if (!calm) {
+      lastArrival = Math.max(lastArrival, world.now() + delay);
+    }
+    world.after(delay, () -> to.take(input));
   }
 
   private boolean isClosed(int from, int to, Envelope envelope) {

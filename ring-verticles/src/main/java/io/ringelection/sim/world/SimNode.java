@@ -133,9 +133,19 @@ public final class SimNode {
     sluggishUntil = until;
   }
 
+  /** True while everything that comes is handled later. */
+  public boolean isSluggish() {
+    return world.now() < sluggishUntil;
+  }
+
   /** True while everything that comes is handled later by H or more. */
   public boolean isFarBehind() {
-    return world.now() < sluggishUntil && lateBy >= timing().heartbeat();
+    return isSluggish() && lateBy >= timing().heartbeat();
+  }
+
+  /** How late its last input may be of those that came before peace. */
+  public long lateBy() {
+    return lateBy;
   }
 
   /** Ends every pause, but not the suspension of a machine: a short one might not be noticed. */
@@ -143,6 +153,7 @@ public final class SimNode {
     if (suspendedAt == AWAKE) {
       pausedUntil = Math.min(pausedUntil, world.now());
     }
+    lateBy = world.now() < sluggishUntil ? lateBy : 0;
     sluggishUntil = 0;
   }
 
@@ -188,6 +199,9 @@ public final class SimNode {
 
   private void step(Input input) {
     world.observer().taking(this, input);
+    if (input instanceof Input.Roles) {
+      world.changed();
+    }
     steppedAt = now();
     plant(core.step(input, steppedAt));
   }

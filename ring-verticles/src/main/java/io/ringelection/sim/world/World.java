@@ -30,6 +30,7 @@ public final class World {
   private long elections;
   private int incarnations;
   private boolean calm;
+  private long changedAt;
 
   /** An empty world. */
   public World(Setting setting, Dice dice, Observer observer) {
@@ -84,6 +85,16 @@ public final class World {
     observer.happened(now, "peace");
   }
 
+  /** An application has changed its mind about what its node shall do. */
+  void changed() {
+    changedAt = now;
+  }
+
+  /** When the last process has started or ended, or was told something by its application. */
+  public long changedAt() {
+    return changedAt;
+  }
+
   /** True in peace. */
   public boolean isCalm() {
     return calm;
@@ -102,6 +113,7 @@ public final class World {
     long born = clock.at(now) - (founder ? LONG_AGO : 0);
     SimNode node = new SimNode(this, slot, clock, config(id, founder, born));
     population.add(node);
+    changedAt = now;
     observer.happened(now, "start " + id);
     observer.started(node);
     return node;
@@ -190,6 +202,7 @@ public final class World {
     observer.ending(node);
     node.die();
     population.remove(node);
+    changedAt = now;
     observer.happened(now, node.id() + " " + how);
   }
 
