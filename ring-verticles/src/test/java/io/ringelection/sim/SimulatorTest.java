@@ -3,6 +3,7 @@ package io.ringelection.sim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ringelection.core.step.Rule;
@@ -11,6 +12,7 @@ import io.ringelection.sim.world.Observer;
 import io.ringelection.sim.world.SimNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +57,16 @@ class SimulatorTest {
     assertTrue(once.size() > 1000, "a story of " + once.size() + " lines");
     assertEquals(once, story(7));
     assertNotEquals(once, story(8));
+  }
+
+  @Test
+  void seedsThatWereNotRunHoldNothing() {
+    Campaign campaign = new Campaign(Laws.all(), THREADS);
+    Predicate<Result> broken =
+        result -> {
+          throw new AssertionError("while seed " + result.seed() + " is looked at");
+        };
+    assertThrows(IllegalStateException.class, () -> campaign.run(new Seeds(1, 4), broken));
   }
 
   @Test

@@ -104,7 +104,10 @@ public final class Network {
     return lastArrival;
   }
 
-  /** From now on every message arrives once, within two milliseconds. */
+  /**
+   * From now on every message arrives once, within two milliseconds. Lost subscriptions stand
+   * again: peace does what the watchdog of a real node does, or a person who starts it anew.
+   */
   public void calm() {
     calm = true;
   }
