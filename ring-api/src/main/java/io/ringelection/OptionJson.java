@@ -79,7 +79,8 @@ final class OptionJson {
               .formatted(option.key(), shown(value), option.range()));
     }
     long number = ((Number) value).longValue();
-    if (number != (int) number) {
+    boolean inRange = number >= option.min() && number <= option.max();
+    if (number != (int) number && !inRange) {
       throw refused(
           "option '%s' is %d: it must be %s".formatted(option.key(), number, option.range()));
     }

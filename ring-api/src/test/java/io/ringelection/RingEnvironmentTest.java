@@ -159,7 +159,7 @@ class RingEnvironmentTest {
         "1000 | 3000  | MAX_INACTIVE_TIME=3000, HEART_BEAT_FREQUENCY=1000: heartbeatMillis is set to 375",
         "-    | 1000  | MAX_INACTIVE_TIME=1000: heartbeatMillis is set to 125, leaderTimeoutMillis is set to 375, handOffMillis is set to 500",
         "-    | 3000  | -",
-        "400  | -     | -"
+        "400  | -     | HEART_BEAT_FREQUENCY=400: handOffMillis is set to 968"
       })
   void timersThatStoodAloneThereFitTogetherHere(String beat, String lease, String note) {
     Map<String, String> env = new HashMap<>();
@@ -206,7 +206,7 @@ class RingEnvironmentTest {
     assertEquals(
         List.of(
             "HEART_BEAT_FREQUENCY is not used: RING_HEARTBEAT_MILLIS is set",
-            "MAX_INACTIVE_TIME=1000: handOffMillis is set to 280, so that the timers fit together"),
+            "MAX_INACTIVE_TIME=1000: handOffMillis is set to 228, so that the timers fit together"),
         read.notes());
     assertEquals(300, read.options().getHeartbeatMillis());
     assertEquals(600, read.options().getLeaderTimeoutMillis());
