@@ -34,6 +34,7 @@ final class Inputs implements Input.Handler {
   @Override
   public void tick(Input.Tick tick) {
     Clocks clocks = new Clocks(tick.wallMillis(), parts.state.now());
+    parts.state.standing().wall(tick.wallMillis());
     Standstill known = standstill;
     if (known == null) {
       standstill = new Standstill(parts.state.config().timing(), clocks);

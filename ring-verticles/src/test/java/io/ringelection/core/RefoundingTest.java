@@ -75,4 +75,16 @@ class RefoundingTest {
     greet("n2", leader.term() + 1, 1);
     assertTrue(ring.nodes.get("n2").committed().isGenesis());
   }
+
+  /** Others may have had an election a second meanwhile, of which this node knows nothing. */
+  @Test
+  void aRingFoundedAgainHasTermsAboveAllThatTheLostOneCanHaveReached() {
+    long founded = leader.term();
+    RingNode member = ring.start("n2");
+    ring.runFor(20_000);
+    assertEquals(founded, member.term());
+    ring.crash("n1");
+    ring.runUntil(20_000, member::leads);
+    assertTrue(member.term() > founded + 20, "term " + member.term());
+  }
 }

@@ -41,11 +41,9 @@ public final class Candidate {
   /** Asks all voters for the promise of a new term. */
   void elect() {
     long known = Math.max(state.standing().term(), candidacy.seenTerm());
-    long term =
-        (state.views().committed().isGenesis()
-                ? Math.max(known, state.config().firstTerm())
-                : known)
-            + 1;
+    boolean founds = state.views().committed().isGenesis();
+    long first = state.config().firstTerm() + state.standing().secondsOld();
+    long term = (founds ? Math.max(known, first) : known) + 1;
     candidacy.enter(Candidacy.Phase.ELECTING, state.now(), state.now() + patience());
     state.standing().promise(term);
     state.electors().forEach(this::sendElect);

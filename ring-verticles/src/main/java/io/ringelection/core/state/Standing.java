@@ -3,6 +3,7 @@ package io.ringelection.core.state;
 import io.ringelection.NodeId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ public final class Standing {
   private @Nullable NodeId leader;
   private long lastHeard;
   private long lastAck;
+  private long wallAtStart = Long.MIN_VALUE;
+  private long secondsOld;
 
   Standing(long now, long lastAck) {
     this.lastHeard = now;
@@ -37,6 +40,22 @@ public final class Standing {
   /** When this node last acknowledged a round or a view of any leader. */
   public long lastAck() {
     return lastAck;
+  }
+
+  /** What the wall clock shows now. */
+  public void wall(long millis) {
+    if (wallAtStart == Long.MIN_VALUE) {
+      wallAtStart = millis;
+    }
+    secondsOld = Math.max(0, TimeUnit.MILLISECONDS.toSeconds(millis - wallAtStart));
+  }
+
+  /**
+   * Seconds by the wall clock since this node started. A ring that is founded now has terms above
+   * those that a ring founded then can have reached: there is an election a second at most.
+   */
+  public long secondsOld() {
+    return secondsOld;
   }
 
   /** The leader gave a sign of life. */

@@ -15,8 +15,9 @@ import java.util.Set;
  * @param maxVoters odd, 1 to 7
  * @param maxMoves moves under way at once
  * @param roles bits of {@link io.ringelection.core.wire.Message}
- * @param firstTerm the first term of a founded ring is above this one, so that tokens rise over a
- *     restart of the whole ring
+ * @param firstTerm the first term of a ring founded at the node's start is above this one, so that
+ *     tokens rise over a restart of the whole ring; one founded later is above by the seconds since
+ *     then
  * @param bornAt on the node's clock: when the process started. An earlier incarnation may have
  *     acknowledged a leader until then, so a promise of this one waits for leases counted from
  *     there

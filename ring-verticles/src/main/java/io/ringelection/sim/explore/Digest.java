@@ -32,11 +32,11 @@ final class Digest {
   private static final long AGAIN = 0xBB67AE8584CAA73BL;
 
   /**
-   * Fields that no later step reads: two keep the last message for error texts or for the length of
-   * one call, and one remembers when the wall clock was read, which stands still here.
+   * Fields that change no later step: two keep the last message for error texts or for the length
+   * of one call, and one looks how far the wall clock is ahead, which stands still here.
    */
   static final Set<String> UNREAD =
-      Set.of("RingNode.last", "Messages.envelope", "Inputs.lastNow", "Inputs.lastWallMillis");
+      Set.of("RingNode.last", "Messages.envelope", "Inputs.standstill");
 
   private static final ClassValue<Field[]> FIELDS =
       new ClassValue<>() {
