@@ -9,15 +9,19 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Watches {@link Invariant#VIEW_CHAIN}. */
+/**
+ * Watches {@link Invariant#VIEW_CHAIN}. In single mode a node may found its ring anew: that is
+ * another chain.
+ */
 final class ViewChain implements Observer {
-  private final Map<Integer, View> chain = new HashMap<>();
+  private final Map<Long, Map<Integer, View>> chains = new HashMap<>();
   private final Map<NodeId, View> known = new HashMap<>();
 
   @Override
   public void performing(SimNode node, Effect effect) {
     if (effect instanceof Effect.ViewCommitted committed) {
       View view = committed.view();
+      Map<Integer, View> chain = chain(node, view);
       @Nullable View earlier = chain.putIfAbsent(view.number(), view);
       if (earlier != null && !same(earlier, view)) {
         throw broken(node, "commits " + view + ", but committed was " + earlier);
@@ -35,13 +39,23 @@ final class ViewChain implements Observer {
     if (before == view || view.isGenesis()) {
       return;
     }
-    if (before != null && before.number() > view.number()) {
+    boolean same = before != null && (before.isGenesis() || isOneRing(node, before, view));
+    if (same && before.number() > view.number()) {
       throw broken(node, "goes back from " + before + " to " + view);
     }
-    @Nullable View committed = chain.get(view.number());
+    @Nullable View committed = chain(node, view).get(view.number());
     if (committed == null || !same(committed, view)) {
       throw broken(node, "believes in " + view + ", but committed was " + committed);
     }
+  }
+
+  private Map<Integer, View> chain(SimNode node, View view) {
+    long ring = node.setting().expected() == 1 ? view.foundation() : 0;
+    return chains.computeIfAbsent(ring, none -> new HashMap<>());
+  }
+
+  private static boolean isOneRing(SimNode node, View one, View other) {
+    return node.setting().expected() > 1 || one.foundation() == other.foundation();
   }
 
   /** A later leader may have to commit a view again, under its own term. */

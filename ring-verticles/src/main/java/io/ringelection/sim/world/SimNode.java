@@ -10,6 +10,7 @@ import io.ringelection.core.step.Timing;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One incarnation of a node: a core, its clock, and the driver that performs what the core asks
@@ -30,6 +31,7 @@ public final class SimNode {
   private final Driver driver;
   private final Deque<Effect> backlog = new ArrayDeque<>();
   private Clocks told;
+  private Input.@Nullable Roles wished;
   private boolean alive = true;
   private long pausedUntil;
   private long suspendedAt = AWAKE;
@@ -73,6 +75,11 @@ public final class SimNode {
   /** Its clock. */
   public LocalClock clock() {
     return clock;
+  }
+
+  /** What does not change during the run. */
+  public Setting setting() {
+    return world.setting();
   }
 
   /** Durations of the ring. */
@@ -151,8 +158,10 @@ public final class SimNode {
 
   /** Ends every pause, but not the suspension of a machine: a short one might not be noticed. */
   public void resume() {
-    if (suspendedAt == AWAKE) {
-      pausedUntil = Math.min(pausedUntil, world.now());
+    if (suspendedAt == AWAKE && isPaused()) {
+      pausedUntil = world.now();
+      // What waits was put off to the end that the pause would have had.
+      world.at(world.now(), () -> take(tick()));
     }
     lateBy = world.now() < sluggishUntil ? lateBy : 0;
     sluggishUntil = 0;
@@ -160,6 +169,9 @@ public final class SimNode {
 
   /** Gives the core an input, now or later if the process is late or stands still. */
   public void take(Input input) {
+    if (input instanceof Input.Roles news) {
+      wished = news;
+    }
     if (world.now() < sluggishUntil) {
       world.after(lateBy, () -> offer(input));
     } else {
@@ -182,9 +194,19 @@ public final class SimNode {
       world.at(pausedUntil + world.dice().below(WAKING), () -> offer(input));
     } else if (alive) {
       readable();
-      // A tick tells the time at which it is handled.
-      step(input instanceof Input.Tick ? tick() : input);
+      step(asOfNow(input));
     }
+  }
+
+  /**
+   * A tick tells the time at which it is handled; and what an application says does not overtake
+   * itself, so the last word counts.
+   */
+  private Input asOfNow(Input input) {
+    if (input instanceof Input.Roles && wished != null) {
+      return wished;
+    }
+    return input instanceof Input.Tick ? tick() : input;
   }
 
   /** The driver has had its chance to notice: if it has not, what was held is held again. */
