@@ -9,8 +9,9 @@ import io.ringelection.core.wire.Message.Hello;
 /**
  * What single mode adds: a node whose ring is gone founds another alone, and of two rings that meet
  * the one with the lower term gives everything up and joins. Neither is safe while the network is
- * divided: each side goes on for itself. In the other modes two rings under one name mean that the
- * rule of the founding was broken; a person has to stop one of them.
+ * divided, or all others stand still for longer than D + 3 E: each side goes on for itself. In the
+ * other modes two rings under one name mean that the rule of the founding was broken; a person has
+ * to stop one of them.
  */
 public final class Refounding {
   private final NodeState state;

@@ -16,6 +16,9 @@ final class Mix {
 
   private static final long LONGEST_SUSPENSION = 10 * Setting.SEC;
 
+  /** In single mode a node goes on alone when it hears nobody for D + 3 E, 4.7 s by default. */
+  private static final long LONGEST_IN_SINGLE_MODE = 1200 * Setting.MS;
+
   /** With fewer founders the first crash may already take the majority of the votes away. */
   private static final int FEW = 3;
 
@@ -77,7 +80,7 @@ final class Mix {
 
   /**
    * What may happen to a ring that its one founder may found anew when it finds itself alone: its
-   * network must be whole, and nobody must end.
+   * network must be whole, nobody must end, and nobody stand still for long.
    */
   static Mix single(Dice dice, Variety variety) {
     List<Kind> kinds =
@@ -108,7 +111,9 @@ final class Mix {
         kind.hitsNode() ? target() : Target.SLOT,
         dice.below(slots),
         kind.hasSides() ? dice.below(1 << Math.min(slots, Integer.SIZE - 2)) : dice.below(slots),
-        duration(kind, haste),
+        slots == 1
+            ? Math.min(duration(kind, haste), LONGEST_IN_SINGLE_MODE)
+            : duration(kind, haste),
         amount(kind),
         dice.chance(0.6));
   }
