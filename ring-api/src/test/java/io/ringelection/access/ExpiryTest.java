@@ -82,10 +82,13 @@ class ExpiryTest {
   void whatIsOverAlreadyEndsAtOnceAndWhatIsCancelledDoesNot() throws Exception {
     CompletableFuture<Void> cancelled = new CompletableFuture<>();
     CompletableFuture<Void> ended = new CompletableFuture<>();
-    Expiry expiry = expiry(BEGIN.minusSeconds(9), cancelled);
-    expiry.cancel();
-    expiry.cancel();
-    expiry(BEGIN.minusSeconds(9), ended);
+    VERTX.runOnContext(
+        together -> {
+          Expiry expiry = expiry(BEGIN.minusSeconds(9), cancelled);
+          expiry.cancel();
+          expiry.cancel();
+          expiry(BEGIN.minusSeconds(9), ended);
+        });
 
     ended.get(20, TimeUnit.SECONDS);
     assertFalse(cancelled.isDone());
