@@ -43,7 +43,14 @@ final class Listener {
     if (authorization != null) {
       options.putHeader("Authorization", authorization);
     }
-    return client.request(options).compose(request -> request.send()).map(Listener::new);
+    return client
+        .request(options)
+        .compose(
+            request -> {
+              // On the connection's own loop: what comes before anybody listens is lost.
+              Future<Listener> listening = request.response().map(Listener::new);
+              return request.end().compose(sent -> listening);
+            });
   }
 
   private synchronized void hear(Buffer part) {
