@@ -41,8 +41,15 @@ class TracingTest {
   private static Future<Integer> ask(HttpClient client, int port) {
     return client
         .request(HttpMethod.GET, port, "127.0.0.1", "/api/v1/ring")
-        .compose(request -> request.send())
-        .compose(response -> response.body().map(body -> response.statusCode()));
+        .compose(
+            request -> {
+              // On the connection's own loop: what comes before anybody listens is lost.
+              Future<Integer> status =
+                  request
+                      .response()
+                      .compose(response -> response.body().map(body -> response.statusCode()));
+              return request.end().compose(sent -> status);
+            });
   }
 
   private static String path(SpanData span) {
