@@ -78,7 +78,7 @@ class OverlayTest {
   /** What no registry can have is not pulled by mistake, from whoever took the name there. */
   @Test
   void theImageIsWhereTheOverlaySays() throws IOException {
-    assertTrue(container(nodes).getImage().startsWith("registry.invalid/"));
+    assertTrue(container(nodes).getImage().startsWith("overlay.invalid/"));
     assertEquals(container(nodes).getImage(), image.getString("name"));
     String built = image.getString("newName") + ":" + image.getString("newTag");
     assertTrue(read(Manifests.ROOT.resolve("Dockerfile")).contains(" -t " + built + " ."), built);
