@@ -6,9 +6,9 @@ import io.ringelection.core.step.Effect;
 import io.ringelection.core.step.Input;
 import io.ringelection.core.step.NodeConfig;
 import io.ringelection.core.step.Rule;
-import io.ringelection.core.step.Timing;
 import io.ringelection.core.wire.Envelope;
 import io.ringelection.core.wire.Message;
+import io.ringelection.sim.world.Setting;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,16 +18,6 @@ import java.util.List;
 /** Nodes that hear each other at once and hand off at once, until all is owned and told to all. */
 final class QuietRing {
   private static final long MILLI = 1_000_000;
-  private static final Timing LAN =
-      new Timing(
-          250 * MILLI,
-          2000 * MILLI,
-          900 * MILLI,
-          200 * MILLI,
-          50 * MILLI,
-          1000 * MILLI,
-          0.01,
-          40 * MILLI);
 
   final List<RingNode> nodes = new ArrayList<>();
   long now;
@@ -42,7 +32,7 @@ final class QuietRing {
     while (owned() < partitions || leader().committed().members().size() < members) {
       tick();
     }
-    for (long end = now + LAN.lease(); now < end; ) {
+    for (long end = now + Setting.LAN.lease(); now < end; ) {
       tick();
     }
   }
@@ -52,7 +42,18 @@ final class QuietRing {
     EnumSet<Rule> rules = EnumSet.allOf(Rule.class);
     NodeConfig config =
         new NodeConfig(
-            self, 7, partitions, LAN, 3, true, 5, 1024, roles, 1000, -10_000_000_000L, rules);
+            self,
+            7,
+            partitions,
+            Setting.LAN,
+            3,
+            true,
+            5,
+            1024,
+            roles,
+            1000,
+            -10_000_000_000L,
+            rules);
     return new RingNode(config, now);
   }
 

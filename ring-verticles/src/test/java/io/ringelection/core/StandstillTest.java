@@ -6,21 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ringelection.core.step.Clocks;
 import io.ringelection.core.step.Timing;
+import io.ringelection.sim.world.Setting;
 import org.junit.jupiter.api.Test;
 
 /** Two clocks that go together, drift, are set, and one that stood still at once or in pieces. */
 class StandstillTest {
   private static final long MILLI = 1_000_000;
-  private static final Timing TIMING =
-      new Timing(
-          250 * MILLI,
-          2000 * MILLI,
-          900 * MILLI,
-          200 * MILLI,
-          50 * MILLI,
-          1000 * MILLI,
-          0.01,
-          40 * MILLI);
   private static final Timing EXACT =
       new Timing(
           250 * MILLI,
@@ -31,7 +22,7 @@ class StandstillTest {
           1000 * MILLI,
           0,
           40 * MILLI);
-  private static final long FORGIVEN = TIMING.forgiven() / MILLI;
+  private static final long FORGIVEN = Setting.LAN.forgiven() / MILLI;
 
   private long wall = 1_000_000;
   private long nanos = -5_000_000_000L;
@@ -100,7 +91,7 @@ class StandstillTest {
 
   @Test
   void theDriftThatLeasesAllowForTellsNothing() {
-    standstill = new Standstill(TIMING, new Clocks(wall, nanos));
+    standstill = new Standstill(Setting.LAN, new Clocks(wall, nanos));
     for (int i = 0; i < 10_000; i++) {
       assertFalse(noticedAfter(202, 2), "after " + i);
     }

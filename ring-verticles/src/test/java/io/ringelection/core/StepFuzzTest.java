@@ -8,10 +8,10 @@ import io.ringelection.core.step.Effect;
 import io.ringelection.core.step.Input;
 import io.ringelection.core.step.NodeConfig;
 import io.ringelection.core.step.Rule;
-import io.ringelection.core.step.Timing;
 import io.ringelection.core.wire.Codec;
 import io.ringelection.core.wire.Envelope;
 import io.ringelection.core.wire.Message;
+import io.ringelection.sim.world.Setting;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,16 +31,6 @@ class StepFuzzTest {
   private static final int RESTLESS = 1000;
   private static final long MILLI = 1_000_000;
   private static final int PARTITIONS = 16;
-  private static final Timing TIMING =
-      new Timing(
-          250 * MILLI,
-          2000 * MILLI,
-          900 * MILLI,
-          200 * MILLI,
-          50 * MILLI,
-          1000 * MILLI,
-          0.01,
-          40 * MILLI);
 
   private final List<RingNode> nodes = new ArrayList<>();
   private final List<Envelope> underWay = new ArrayList<>();
@@ -162,7 +152,7 @@ class StepFuzzTest {
     long bornAt = now - 10_000 * MILLI;
     return new RingNode(
         new NodeConfig(
-            self, 7, PARTITIONS, TIMING, expected, true, 5, 8, roles, 1000, bornAt, rules),
+            self, 7, PARTITIONS, Setting.LAN, expected, true, 5, 8, roles, 1000, bornAt, rules),
         now);
   }
 

@@ -6,9 +6,9 @@ import io.ringelection.core.step.Effect;
 import io.ringelection.core.step.Input;
 import io.ringelection.core.step.NodeConfig;
 import io.ringelection.core.step.Rule;
-import io.ringelection.core.step.Timing;
 import io.ringelection.core.wire.Envelope;
 import io.ringelection.core.wire.Message;
+import io.ringelection.sim.world.Setting;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -74,22 +74,12 @@ final class TestRing {
 
   private RingNode start(NodeId id, int itsPartitions, int roles) {
     String name = id.name();
-    Timing timing =
-        new Timing(
-            250 * MILLI,
-            2000 * MILLI,
-            900 * MILLI,
-            200 * MILLI,
-            50 * MILLI,
-            1000 * MILLI,
-            0.01,
-            40 * MILLI);
     NodeConfig config =
         new NodeConfig(
             id,
             7,
             itsPartitions,
-            timing,
+            Setting.LAN,
             expected,
             mayFound,
             5,

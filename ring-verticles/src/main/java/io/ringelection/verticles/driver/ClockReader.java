@@ -13,6 +13,8 @@ final class ClockReader implements Supplier<Clocks> {
   private static final long TOGETHER_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
   private static final int ATTEMPTS = 5;
 
+  private record Reading(Clocks clocks, long gap) {}
+
   private final LongSupplier wallMillis;
   private final LongSupplier nanos;
 
@@ -29,17 +31,17 @@ final class ClockReader implements Supplier<Clocks> {
   /** The best of a few readings; later ones are never earlier by the monotonic clock. */
   @Override
   public Clocks get() {
-    long before = nanos.getAsLong();
-    Clocks best = new Clocks(wallMillis.getAsLong(), nanos.getAsLong());
-    long gap = best.nanos() - before;
-    for (int i = 1; i < ATTEMPTS && gap > TOGETHER_NANOS; i++) {
-      before = nanos.getAsLong();
-      Clocks again = new Clocks(wallMillis.getAsLong(), nanos.getAsLong());
-      if (again.nanos() - before < gap) {
-        best = again;
-        gap = again.nanos() - before;
-      }
+    Reading best = read();
+    for (int i = 1; i < ATTEMPTS && best.gap > TOGETHER_NANOS; i++) {
+      Reading again = read();
+      best = again.gap < best.gap ? again : best;
     }
-    return best;
+    return best.clocks;
+  }
+
+  private Reading read() {
+    long before = nanos.getAsLong();
+    Clocks clocks = new Clocks(wallMillis.getAsLong(), nanos.getAsLong());
+    return new Reading(clocks, clocks.nanos() - before);
   }
 }

@@ -23,6 +23,9 @@ final class NodeDriver implements Performer.Answers {
   /** In latenesses: half a lease of the default options. */
   private static final int HELD_UP = 8;
 
+  /** It tells the time at which it is handled, however long it waits. */
+  private static final Input TICK = new Input.Tick(0);
+
   private final RingNode node;
   private final Parts parts;
   private final Context context;
@@ -85,7 +88,7 @@ final class NodeDriver implements Performer.Answers {
 
   /** The wake-up, and the first step of a new node. */
   void tick() {
-    offer(new Input.Tick(clocks.get().wallMillis()));
+    offer(TICK);
   }
 
   /** After its end nothing is taken: nobody would remove it any more. */
@@ -95,9 +98,8 @@ final class NodeDriver implements Performer.Answers {
     }
     inputs.add(input);
     if (!stepping) {
-      Clocks now = clocks.get();
-      if (now.wentApartSince(told)) {
-        inputs.addFirst(new Input.Tick(now.wallMillis()));
+      if (clocks.get().wentApartSince(told)) {
+        inputs.addFirst(TICK);
       }
       drain();
     }
@@ -123,11 +125,16 @@ final class NodeDriver implements Performer.Answers {
     if (!ended) {
       parts.notes.failed(why, needed);
       parts.board.failed(needed);
-      parts.ownership.end();
-      parts.facts.lost(Cause.SHUTDOWN, parts.ownership.held());
-      parts.facts.publish();
-      finish();
+      giveUp();
     }
+  }
+
+  /** Owns nothing any more, says so, and ends. */
+  private void giveUp() {
+    parts.ownership.end();
+    parts.facts.lost(Cause.SHUTDOWN, parts.ownership.held());
+    parts.facts.publish();
+    finish();
   }
 
   private void drain() {
@@ -138,10 +145,7 @@ final class NodeDriver implements Performer.Answers {
       }
     } catch (RuntimeException | Error broken) {
       parts.notes.broken(broken);
-      parts.ownership.end();
-      parts.facts.lost(Cause.SHUTDOWN, parts.ownership.held());
-      parts.facts.publish();
-      finish();
+      giveUp();
     } finally {
       stepping = false;
     }
@@ -161,7 +165,6 @@ final class NodeDriver implements Performer.Answers {
     perform(effects);
   }
 
-  /** A tick tells the time at which it is handled, however long it waited. */
   private Input tick(Clocks now) {
     told = now;
     return new Input.Tick(now.wallMillis());

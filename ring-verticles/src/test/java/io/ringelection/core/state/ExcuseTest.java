@@ -5,24 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.ringelection.NodeId;
 import io.ringelection.core.step.NodeConfig;
 import io.ringelection.core.step.Rule;
-import io.ringelection.core.step.Timing;
 import io.ringelection.core.wire.Message;
+import io.ringelection.sim.world.Setting;
 import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 
 /** A leader that was deaf for a while blames none of its members for it. */
 class ExcuseTest {
-  private static final long MILLI = 1_000_000;
-  private static final Timing TIMING =
-      new Timing(
-          250 * MILLI,
-          2000 * MILLI,
-          900 * MILLI,
-          200 * MILLI,
-          50 * MILLI,
-          1000 * MILLI,
-          0.01,
-          40 * MILLI);
 
   private final NodeState state =
       new NodeState(
@@ -30,7 +19,7 @@ class ExcuseTest {
               new NodeId("n1", 1),
               7,
               6,
-              TIMING,
+              Setting.LAN,
               3,
               true,
               5,
