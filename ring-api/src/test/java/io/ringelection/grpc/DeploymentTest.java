@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.ringelection.RingException;
 import io.ringelection.grpc.v1.RingGrpcClient;
 import io.ringelection.grpc.v1.StatusRequest;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetSocket;
 import io.vertx.grpc.common.GrpcStatus;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -73,22 +75,30 @@ class DeploymentTest extends GrpcTest {
   void aConnectionTooManyAndASilentOneAreClosed() {
     redeploy(new GrpcOptions().setMaxConnections(1).setIdleMillis(1_000));
     NetClient sockets = vertx.createNetClient();
-    Promise<Void> silent = Promise.promise();
-    Promise<Void> tooMany = Promise.promise();
+    Future<Void> silent = await(standing(sockets));
+    Future<Void> tooMany = await(standing(sockets));
 
-    await(
-        sockets
-            .connect(face.actualPort(), "127.0.0.1")
-            .onSuccess(socket -> socket.closeHandler(silent::tryComplete)));
-    await(
-        sockets
-            .connect(face.actualPort(), "127.0.0.1")
-            .onSuccess(socket -> socket.closeHandler(tooMany::tryComplete)));
-
-    await(tooMany.future());
-    await(silent.future());
+    await(tooMany);
+    await(silent);
     assertEquals(
         GrpcStatus.OK, call(RingGrpcClient.Status, StatusRequest.getDefaultInstance()).status());
     await(sockets.close());
+  }
+
+  /** Opens a connection; the result tells when it is closed, be it at once. */
+  private Future<Future<Void>> standing(NetClient from) {
+    Promise<Future<Void>> standing = Promise.promise();
+    vertx.runOnContext(
+        turn ->
+            from.connect(face.actualPort(), "127.0.0.1")
+                .map(DeploymentTest::untilClosed)
+                .onComplete(standing));
+    return standing.future();
+  }
+
+  private static Future<Void> untilClosed(NetSocket socket) {
+    Promise<Void> closed = Promise.promise();
+    socket.closeHandler(closed::tryComplete);
+    return closed.future();
   }
 }

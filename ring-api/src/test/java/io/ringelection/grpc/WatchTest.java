@@ -14,6 +14,7 @@ import io.ringelection.journal.Journal;
 import io.ringelection.journal.JournalOptions;
 import io.ringelection.web.StubRing;
 import io.vertx.core.Future;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import io.vertx.grpc.client.GrpcClient;
@@ -231,12 +232,12 @@ class WatchTest extends GrpcTest {
   void aDeadClientsStreamIsEnded() {
     // Takes what the client says and then nothing more: a client whose machine has gone.
     List<NetSocket> sides = new CopyOnWriteArrayList<>();
+    NetClient onwards = vertx.createNetClient();
     NetServer between = vertx.createNetServer();
     between.connectHandler(
         near -> {
           near.pause();
-          vertx
-              .createNetClient()
+          onwards
               .connect(face.actualPort(), "127.0.0.1")
               .onSuccess(
                   far -> {
@@ -266,7 +267,7 @@ class WatchTest extends GrpcTest {
     sides.get(0).handler(lost -> {});
 
     awaitRoom();
-    await(Future.join(own.close(), between.close()));
+    await(Future.join(own.close(), between.close(), onwards.close()));
   }
 
   @Test

@@ -22,11 +22,23 @@ class IdleConnectionsTest extends WebTest {
   private final AtomicInteger open = new AtomicInteger();
   private final AtomicInteger heard = new AtomicInteger();
 
-  /** Opens one; the result tells when the node has closed it. */
+  /** Opens one; the result tells when the node has closed it, be it at once. */
   private Future<Future<Void>> idle(NetClient from, int port, boolean half) {
-    return from.connect(port, "127.0.0.1")
-        .compose(socket -> half ? socket.write(HALF).map(socket) : Future.succeededFuture(socket))
-        .map(this::untilClosed);
+    Promise<Future<Void>> standing = Promise.promise();
+    vertx.runOnContext(
+        turn ->
+            from.connect(port, "127.0.0.1")
+                .map(socket -> stand(socket, half))
+                .onComplete(standing));
+    return standing.future();
+  }
+
+  private Future<Void> stand(NetSocket socket, boolean half) {
+    Future<Void> closed = untilClosed(socket);
+    if (half) {
+      socket.write(HALF).onComplete(written -> {});
+    }
+    return closed;
   }
 
   private Future<Void> untilClosed(NetSocket socket) {

@@ -29,8 +29,9 @@ class TracingTest {
       RingWebVerticle web = new RingWebVerticle(StubRing.joined(), new WebOptions().setPort(0));
       WebTest.await(vertx.deployVerticle(web));
       Vertx asking = Vertx.vertx();
-      assertEquals(200, WebTest.await(ask(asking.createHttpClient(), web.actualPort())));
-      WebTest.await(asking.close());
+      HttpClient client = asking.createHttpClient();
+      assertEquals(200, WebTest.await(ask(client, web.actualPort())));
+      WebTest.await(client.close().compose(closed -> asking.close()));
     } finally {
       WebTest.await(vertx.close());
     }

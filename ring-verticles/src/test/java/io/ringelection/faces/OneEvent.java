@@ -1,5 +1,6 @@
 package io.ringelection.faces;
 
+import io.reactivex.rxjava3.disposables.CompositeDisposable;
 import io.reactivex.rxjava3.disposables.Disposable;
 import io.ringelection.OwnershipEvent;
 import io.ringelection.Ring;
@@ -11,6 +12,7 @@ import io.ringelection.verticles.Conditions;
 import io.ringelection.web.WebOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
 import io.vertx.grpc.client.GrpcClient;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,13 +65,18 @@ final class OneEvent {
   private Disposable listen(Stage stage, Ring first) {
     FacedNode node = new FacedNode(stage.home(0), first, new WebOptions(), new GrpcOptions());
     Vertx elsewhere = stage.home(3);
+    HttpClient http = elsewhere.createHttpClient();
+    GrpcClient grpc = GrpcClient.client(elsewhere);
     Conditions.await(
         "all watchers",
         Future.all(
             Ears.onTheBus(elsewhere, OPTIONS.getName(), face("the event bus")),
-            Ears.overSse(elsewhere.createHttpClient(), node.webPort(), face("server-sent events")),
-            Ears.overGrpc(GrpcClient.client(elsewhere), node.grpcAddress(), face("gRPC"))));
-    return RxRing.of(first, node.journal).events().subscribe(face("RxJava")::notice);
+            Ears.overSse(http, node.webPort(), face("server-sent events")),
+            Ears.overGrpc(grpc, node.grpcAddress(), face("gRPC"))));
+    return new CompositeDisposable(
+        RxRing.of(first, node.journal).events().subscribe(face("RxJava")::notice),
+        Disposable.fromRunnable(http::close),
+        Disposable.fromRunnable(grpc::close));
   }
 
   private Hearing face(String name) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.reactivex.rxjava3.disposables.CompositeDisposable;
+import io.reactivex.rxjava3.disposables.Disposable;
 import io.ringelection.NodeId;
 import io.ringelection.Ring;
 import io.ringelection.RingEvent;
@@ -15,6 +16,7 @@ import io.ringelection.verticles.TestRing;
 import io.ringelection.web.WebOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
 import io.vertx.grpc.client.GrpcClient;
 import io.vertx.test.fakecluster.FakeClusterManager;
 import java.util.ArrayList;
@@ -104,12 +106,14 @@ class SameEventsTest {
     Vertx elsewhere = homes.get(2);
     Conditions.await(
         "a subscription", Ears.onTheBus(elsewhere, ring.name(), face("the event bus")));
-    Conditions.await(
-        "a watch over gRPC",
-        Ears.overGrpc(GrpcClient.client(elsewhere), node.grpcAddress(), face("gRPC")));
+    GrpcClient grpc = GrpcClient.client(elsewhere);
+    running.add(Disposable.fromRunnable(grpc::close));
+    Conditions.await("a watch over gRPC", Ears.overGrpc(grpc, node.grpcAddress(), face("gRPC")));
+    HttpClient http = elsewhere.createHttpClient();
+    running.add(Disposable.fromRunnable(http::close));
     Conditions.await(
         "a watch by server-sent events",
-        Ears.overSse(elsewhere.createHttpClient(), node.webPort(), face("server-sent events")));
+        Ears.overSse(http, node.webPort(), face("server-sent events")));
     Face rx = face("RxJava");
     running.add(RxRing.of(asked, node.journal).events().subscribe(rx::notice));
     for (String each : List.of("gRPC", "RxJava")) {

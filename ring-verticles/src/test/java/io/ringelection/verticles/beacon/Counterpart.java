@@ -3,6 +3,7 @@ package io.ringelection.verticles.beacon;
 import io.ringelection.verticles.Conditions;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
@@ -52,13 +53,13 @@ final class Counterpart {
 
   /** Hands everything on to {@code target}, as a TCP proxy does. */
   static Counterpart proxy(Vertx vertx, SocketAddress target) {
+    NetClient onwards = vertx.createNetClient();
     return new Counterpart(
         vertx,
         0,
         front -> {
           front.pause();
-          vertx
-              .createNetClient()
+          onwards
               .connect(target)
               .onSuccess(
                   back -> {

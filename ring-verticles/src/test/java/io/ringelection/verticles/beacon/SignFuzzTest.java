@@ -177,6 +177,7 @@ class SignFuzzTest {
     client.connect(place).onSuccess(socket -> talkOn(socket, taken, ended));
     Conditions.until(vertx, "the last end", () -> ended.get() > SENT);
     assertTrue(taken.get() < MOST_TAKEN, taken + " bytes");
+    Conditions.await("the client closed", client.close());
     watcher.watch(WATCHED, place);
     watcher.untilWatching();
     node.close();
