@@ -30,12 +30,9 @@ final class Processes {
     node.sluggish(late, world.now() + fault.duration());
   }
 
-  /**
-   * The application gives its commands in order: none while the process stands still, or is so late
-   * that the second could overtake the first.
-   */
+  /** The application gives no command while the process stands still. */
   void drain(SimNode node, Fault fault) {
-    if (!node.isPaused() && !node.isFarBehind()) {
+    if (!node.isPaused()) {
       node.take(new Input.Roles(Message.MAY_LEAD));
       world.after(fault.duration(), () -> refill(node));
     }

@@ -141,7 +141,7 @@ public final class Swarm {
 
   /**
    * Guests of a single founder stay: when they have all gone while it stands still, it founds its
-   * ring anew, and does not know the terms that they have been through.
+   * ring anew, and not all invariants tell the views of two rings apart.
    */
   private long stay(long drawn) {
     if (setting.expected() == 1) {

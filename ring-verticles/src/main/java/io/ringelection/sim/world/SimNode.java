@@ -146,11 +146,6 @@ public final class SimNode {
     return world.now() < sluggishUntil;
   }
 
-  /** True while everything that comes is handled later by H or more. */
-  public boolean isFarBehind() {
-    return isSluggish() && lateBy >= timing().heartbeat();
-  }
-
   /** How late its last input may be of those that came before peace. */
   public long lateBy() {
     return lateBy;
