@@ -7,7 +7,9 @@ import io.ringelection.verticles.net.PeerSockets;
 import io.vertx.core.Future;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.SocketAddress;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -31,6 +33,7 @@ public final class LinkedTransport implements Transport {
   private final Links links;
   private final int port;
   private final Supplier<List<SocketAddress>> doors;
+  private Place here = Place.NOWHERE;
   private boolean closed;
 
   /**
@@ -75,12 +78,12 @@ public final class LinkedTransport implements Transport {
         .otherwise(0)
         .compose(
             actual -> {
-              Place complete = new Place(place.host(), place.beaconPort(), actual);
-              links.introduce(framed(new Greeting(self, false, complete).bytes()));
+              here = new Place(place.host(), place.beaconPort(), actual);
+              links.introduce(framed(new Greeting(self, false, here).bytes()));
               // Who left meanwhile must not be registered: nobody would end that.
               return closed
                   ? Future.<Void>succeededFuture()
-                  : bus.open(new Meeting(receiver), complete);
+                  : bus.open(new Meeting(receiver), here);
             });
   }
 
@@ -112,10 +115,37 @@ public final class LinkedTransport implements Transport {
             known -> {
               links.recognize(link, known.from());
               links.met(known.from(), known.place());
+              NodeId sought = known.sought();
+              if (sought != null) {
+                tellOf(sought, link);
+              }
             });
     if (!link.isIntroduced()) {
       link.close();
     }
+  }
+
+  /** Passes on how {@code sought} has greeted this node. */
+  private void tellOf(NodeId sought, Link asking) {
+    Place there = links.places().of(sought);
+    if (there != null && asking.isIntroduced()) {
+      links.answer(asking, framed(new Greeting(sought, false, there).bytes()));
+    }
+  }
+
+  /**
+   * The event bus may be in two halves still. Beyond what a link takes at once, others come first
+   * the next time.
+   */
+  private void seek(List<NodeId> missing) {
+    List<NodeId> mixed = new ArrayList<>(missing);
+    Collections.shuffle(mixed);
+    links
+        .routes()
+        .sendToOne(
+            mixed.stream()
+                .map(node -> framed(new Greeting(self, false, here, node).bytes()))
+                .toList());
   }
 
   private byte[] framed(byte[] body) {
@@ -127,9 +157,9 @@ public final class LinkedTransport implements Transport {
     byte[] frame = framed(Codec.encode(envelope));
     NodeId to = envelope.to();
     if (to == null) {
-      bus.traffic().count(Traffic.Kind.SENT, links.sendToAll(frame));
+      bus.traffic().count(Traffic.Kind.SENT, links.routes().sendToAll(frame));
       bus.post(null, frame);
-    } else if (links.send(to, frame)) {
+    } else if (links.routes().send(to, frame)) {
       bus.traffic().count(Traffic.Kind.SENT);
     } else {
       bus.post(to, frame);
@@ -140,7 +170,7 @@ public final class LinkedTransport implements Transport {
   public void acquaint(Collection<NodeId> nodes) {
     links.keep(nodes.stream().filter(node -> !node.equals(self)).toList());
     bus.acquaint(nodes);
-    links.missing().forEach(bus::ask);
+    links.places().missing().forEach(bus::ask);
   }
 
   @Override
@@ -151,8 +181,10 @@ public final class LinkedTransport implements Transport {
   @Override
   public void tend(boolean othersKnown) {
     links.tend();
-    links.missing().forEach(bus::ask);
-    if (links.isLost()) {
+    List<NodeId> missing = links.places().missing();
+    missing.forEach(bus::ask);
+    seek(missing);
+    if (links.places().isLost()) {
       links.knock(doors.get());
     }
     bus.tend(othersKnown);

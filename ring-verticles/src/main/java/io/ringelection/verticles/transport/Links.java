@@ -11,9 +11,7 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -42,11 +40,9 @@ final class Links {
   private final PeerSockets sockets;
   private final long patience;
   private final BiConsumer<Link, byte[]> arrived;
-  private final Map<NodeId, Place> places = new HashMap<>();
-  private final Map<NodeId, Link> dialled = new HashMap<>();
-  private final Map<NodeId, Link> guests = new HashMap<>();
+  private final Places places = new Places();
+  private final Routes routes;
   private final Set<NodeId> busy = new HashSet<>();
-  private final Set<NodeId> wanted = new HashSet<>();
   private final Set<Link> open = new HashSet<>();
   private final Knocks knocks = new Knocks();
   private byte[] greeting = {};
@@ -77,6 +73,7 @@ final class Links {
             .build();
     this.clock = clock;
     this.patience = patience;
+    this.routes = new Routes(patience);
     this.arrived = arrived;
   }
 
@@ -133,10 +130,9 @@ final class Links {
   private void ended(Link link) {
     open.remove(link);
     knocks.ended(link);
-    guests.values().remove(link);
+    routes.ended(link);
     NodeId node = link.dialled();
     if (node != null) {
-      dialled.remove(node, link);
       again(node);
     }
   }
@@ -149,7 +145,7 @@ final class Links {
     link.introduced();
     NodeId meant = link.dialled();
     if (meant == null) {
-      Link former = guests.put(node, link);
+      Link former = routes.host(node, link);
       if (former != null) {
         // The other side has given it up; a cut can keep this one from hearing of it, for hours.
         former.close();
@@ -158,18 +154,18 @@ final class Links {
         link.write(greeting, patience);
       }
     } else if (meant.equals(node)) {
-      dialled.put(node, link);
+      routes.dialled(node, link);
       link.write(greeting, patience);
       endKnock(node);
     } else {
-      places.remove(meant);
+      places.forget(meant);
       link.close();
     }
   }
 
   /** A connection of its own takes the place of the one by which the node was found. */
   private void endKnock(NodeId node) {
-    Link found = guests.get(node);
+    Link found = routes.guest(node);
     if (found != null && knocks.contains(found)) {
       found.close();
     }
@@ -177,37 +173,29 @@ final class Links {
 
   /** These and no others are wanted; where they are is told by {@link #met}. */
   void keep(Collection<NodeId> nodes) {
-    wanted.clear();
-    wanted.addAll(nodes);
-    places.keySet().removeIf(node -> !wanted.contains(node) && !guests.containsKey(node));
+    places.want(nodes, routes::isGuest);
+    Set<NodeId> wanted = places.wanted();
     wanted.forEach(this::dial);
     if (!wanted.isEmpty()) {
-      Set.copyOf(guests.keySet()).stream()
-          .filter(node -> !wanted.contains(node))
-          .forEach(this::endKnock);
+      routes.guests().stream().filter(node -> !wanted.contains(node)).forEach(this::endKnock);
     }
-    dialled.keySet().retainAll(wanted);
+    routes.keep(wanted);
     Set.copyOf(open).stream()
         .filter(link -> link.dialled() != null && !wanted.contains(link.dialled()))
         .forEach(Link::close);
   }
 
-  /** Those wanted of which nobody has told yet where they are. */
-  Collection<NodeId> missing() {
-    return wanted.stream().filter(node -> !places.containsKey(node)).toList();
+  /** To whom this node wants to speak, and where it can. */
+  Places places() {
+    return places;
   }
 
   /** That is where {@code node} is. */
   void met(NodeId node, Place place) {
-    boolean wished = wanted.contains(node);
-    if ((wished || guests.containsKey(node)) && places.putIfAbsent(node, place) == null) {
+    boolean wished = places.isWanted(node) || routes.isGuest(node);
+    if (wished && places.learn(node, place)) {
       dial(node);
     }
-  }
-
-  /** True when this node does not know whom to speak to, or where one of them is. */
-  boolean isLost() {
-    return wanted.isEmpty() || !missing().isEmpty();
   }
 
   /** There may be nodes at {@code addresses}: finds out who, a few at a time. */
@@ -223,9 +211,9 @@ final class Links {
 
   /** Each node has one attempt, one connection or one pause at a time: then it is busy. */
   private void dial(NodeId node) {
-    Place place = places.get(node);
+    Place place = places.of(node);
     SocketAddress at = place == null ? null : place.link();
-    if (!closed && at != null && wanted.contains(node) && busy.add(node)) {
+    if (!closed && at != null && places.isWanted(node) && busy.add(node)) {
       connect(at, socket -> connected(node, socket), () -> again(node));
     }
   }
@@ -245,7 +233,7 @@ final class Links {
   }
 
   private void connected(NodeId node, NetSocket socket) {
-    if (closed || !wanted.contains(node)) {
+    if (closed || !places.isWanted(node)) {
       busy.remove(node);
       socket.close().onComplete(ended -> {});
     } else {
@@ -256,7 +244,7 @@ final class Links {
   /** A node that wants many dials each of them less often: all may be gone for long. */
   private void again(NodeId node) {
     if (!closed) {
-      long pause = Math.max(REDIAL_MILLIS, wanted.size() * REDIAL_MILLIS_FOR_EACH_WANTED);
+      long pause = Math.max(REDIAL_MILLIS, places.wanted().size() * REDIAL_MILLIS_FOR_EACH_WANTED);
       context.setTimer(
           pause,
           turn -> {
@@ -266,21 +254,14 @@ final class Links {
     }
   }
 
-  /** False when there is no connection that works, and the frame has to go another way. */
-  boolean send(NodeId node, byte[] frame) {
-    Link own = dialled.get(node);
-    if (own != null && own.write(frame, patience)) {
-      return true;
-    }
-    Link guest = guests.get(node);
-    return guest != null && guest.write(frame, patience);
+  /** The nodes that are linked with this one. */
+  Routes routes() {
+    return routes;
   }
 
-  /** Sends to everybody there is a connection to; returns how many that were. */
-  int sendToAll(byte[] frame) {
-    Set<NodeId> reached = new HashSet<>(dialled.keySet());
-    reached.addAll(guests.keySet());
-    return (int) reached.stream().filter(node -> send(node, frame)).count();
+  /** Over the connection on which the question came. */
+  void answer(Link link, byte[] frame) {
+    link.write(frame, patience);
   }
 
   /**
@@ -289,16 +270,7 @@ final class Links {
    */
   void tend() {
     Set.copyOf(open).stream().filter(link -> link.isStalled(2 * patience)).forEach(Link::close);
-    guests.values().stream()
-        .filter(link -> link.isQuiet(QUIET * patience))
-        .forEach(link -> link.write(greeting, patience));
-  }
-
-  /** Number of nodes there is a connection to. */
-  int count() {
-    Set<NodeId> nodes = new HashSet<>(dialled.keySet());
-    nodes.addAll(guests.keySet());
-    return nodes.size();
+    routes.speakToQuiet(QUIET * patience, greeting);
   }
 
   Future<Void> close() {

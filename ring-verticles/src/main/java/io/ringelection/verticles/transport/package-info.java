@@ -28,6 +28,11 @@
  * this node's inbox on the event bus, which newcomers need: who hears nothing there asks for a
  * word, and registers its inbox anew when none comes.
  *
+ * <p>A node that does not know where another is asks it on the event bus, and the nodes it is
+ * linked with, one with each heartbeat: a process that starts while the cluster manager is in two
+ * halves meets one of them only, and its leader may be in the other. Rejected: to tell newcomers of
+ * all members unasked, a thousand frames for each in a ring of a thousand, of which they need few.
+ *
  * <p>What it trusts: without the option {@code tls} links are not encrypted and believe whoever
  * says who it is, like a plain event bus. With it, only who has a certificate of the ring's
  * authority gets a link; but the inbox on the event bus takes messages from whoever is on the bus,

@@ -19,7 +19,8 @@ class GreetingTest {
         new Greeting[] {
           new Greeting(NODE, true, new Place("10.0.0.7", 4711, 4712)),
           new Greeting(NODE, false, Place.NOWHERE),
-          new Greeting(NODE, true, new Place("fe80::1%eth0", 1, 0))
+          new Greeting(NODE, true, new Place("fe80::1%eth0", 1, 0)),
+          new Greeting(NODE, false, new Place("h", 1, 2), new NodeId("sought", 3))
         }) {
       assertEquals(greeting, Greeting.of(greeting.bytes()));
     }
@@ -37,7 +38,8 @@ class GreetingTest {
         "n@1 7 65536 host",
         "n@1 x 7 host",
         "n 7 7 host",
-        "n@1 7 7 host more"
+        "n@1 7 7 host more",
+        "n@1 7 7 host sought@2 more"
       })
   void refusesAnythingElse(String text) {
     byte[] body = ("\0\0" + text).getBytes(StandardCharsets.UTF_8);

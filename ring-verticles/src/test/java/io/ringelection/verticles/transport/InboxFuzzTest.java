@@ -103,7 +103,7 @@ class InboxFuzzTest {
   }
 
   private static byte[] greeting(Random random) {
-    byte[] greeting = new Greeting(LAST.from(), true, new Place("h", 7, 8)).bytes();
+    byte[] greeting = new Greeting(LAST.from(), true, new Place("h", 7, 8), LAST.from()).bytes();
     for (int i = random.nextInt(4); i > 0; i--) {
       greeting[1 + random.nextInt(greeting.length - 1)] = (byte) random.nextInt();
     }

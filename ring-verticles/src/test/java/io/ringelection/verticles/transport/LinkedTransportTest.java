@@ -170,6 +170,28 @@ class LinkedTransportTest {
     lost.on("closed", lost.transport::close);
   }
 
+  /** As in the two halves of a cluster: the event bus reaches nobody, and b is linked with a. */
+  @Test
+  void whoIsLinkedTellsWhereOthersAre() {
+    meet();
+    End lost = new End("lost", 3);
+    lost.on("open", () -> lost.transport.open(lost, new Place("127.0.0.1", 0, 0)));
+    for (End end : List.of(a, b, lost)) {
+      end.on("deaf on the event bus", end.bus::close);
+    }
+    lost.doors.add(a.places.get(0).link());
+    lost.run(() -> lost.transport.acquaint(Set.of(a.id, b.id)));
+    Conditions.until(
+        vertx,
+        "a message to whom it has never met",
+        () -> {
+          lost.run(() -> lost.transport.tend(true));
+          lost.send(a, 13);
+          return a.received.contains(lost.round(a, 13));
+        });
+    lost.on("closed", lost.transport::close);
+  }
+
   /** Its own door is among those it knows of. */
   @Test
   void whoKnocksAtItsOwnDoorHearsNothing() {

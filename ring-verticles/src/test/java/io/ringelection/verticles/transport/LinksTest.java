@@ -70,7 +70,7 @@ class LinksTest {
         });
     Socket accepted = server.accept();
     greet(accepted);
-    Conditions.until(vertx, "the link", () -> links.count() == 1);
+    Conditions.until(vertx, "the link", () -> links.routes().count() == 1);
     return accepted;
   }
 
@@ -98,12 +98,12 @@ class LinksTest {
     try (ServerSocket server = server();
         Socket silent = dialled(server)) {
       int taken = 0;
-      while (on(() -> links.send(OTHER, new byte[100])) && taken <= Link.MOST_FRAMES) {
+      while (on(() -> links.routes().send(OTHER, new byte[100])) && taken <= Link.MOST_FRAMES) {
         taken++;
       }
       // The greeting is one of them.
       assertTrue(taken == Link.MOST_FRAMES - 1, taken + " frames to " + silent);
-      assertFalse(on(() -> links.send(OTHER, new byte[100])));
+      assertFalse(on(() -> links.routes().send(OTHER, new byte[100])));
     }
   }
 
@@ -111,9 +111,9 @@ class LinksTest {
   void whoHasNotReadForTooLongIsPassedByAndThenDialledAnew() throws IOException {
     try (ServerSocket server = server();
         Socket silent = dialled(server)) {
-      assertTrue(on(() -> links.send(OTHER, new byte[1])));
+      assertTrue(on(() -> links.routes().send(OTHER, new byte[1])));
       clock.addAndGet(PATIENCE + 1);
-      assertFalse(on(() -> links.send(OTHER, new byte[1])), "something lies at " + silent);
+      assertFalse(on(() -> links.routes().send(OTHER, new byte[1])), "something lies at " + silent);
       clock.addAndGet(PATIENCE);
       on(
           () -> {
@@ -123,7 +123,7 @@ class LinksTest {
       try (Socket again = server.accept()) {
         greet(again);
         Conditions.until(
-            vertx, "a link that works", () -> links.count() == 1 && again.isConnected());
+            vertx, "a link that works", () -> links.routes().count() == 1 && again.isConnected());
       }
     }
   }
@@ -143,7 +143,8 @@ class LinksTest {
   void aFrameThatIsTooLongGoesAnotherWay() throws IOException {
     try (ServerSocket server = server();
         Socket silent = dialled(server)) {
-      assertFalse(on(() -> links.send(OTHER, new byte[Link.MAX_BYTES + 1])), silent.toString());
+      assertFalse(
+          on(() -> links.routes().send(OTHER, new byte[Link.MAX_BYTES + 1])), silent.toString());
     }
   }
 
@@ -162,8 +163,9 @@ class LinksTest {
         assertEquals(0, accepted.getInputStream().read(), "the frame was read");
         assertEquals(-1, accepted.getInputStream().read(), "nothing was said");
       }
-      assertFalse(on(() -> links.send(OTHER, new byte[1])));
-      assertEquals(List.of(OTHER), on(() -> List.copyOf(links.missing())), "to be asked again");
+      assertFalse(on(() -> links.routes().send(OTHER, new byte[1])));
+      assertEquals(
+          List.of(OTHER), on(() -> List.copyOf(links.places().missing())), "to be asked again");
     }
   }
 
@@ -177,7 +179,7 @@ class LinksTest {
             return true;
           });
       try (Socket mute = server.accept()) {
-        assertFalse(on(() -> links.send(OTHER, new byte[1])), mute.toString());
+        assertFalse(on(() -> links.routes().send(OTHER, new byte[1])), mute.toString());
         untilTendedAway(mute);
         server.accept().close();
       }
@@ -239,7 +241,7 @@ class LinksTest {
       former.close();
       former = later;
     }
-    assertTrue(on(() -> links.send(OTHER, new byte[1])));
+    assertTrue(on(() -> links.routes().send(OTHER, new byte[1])));
     assertEquals(1, former.getInputStream().read());
     former.close();
   }
