@@ -74,6 +74,12 @@ class StandstillTest {
     assertTrue(noticedAfter(400 + piece, piece));
   }
 
+  @Test
+  void piecesWithinALaterLeaseAddUp() {
+    assertFalse(noticedAfter(2_000, 0));
+    piecesWithinOneLeaseAddUp();
+  }
+
   /** Of a lease that began just before the first piece the last instant is looked at, too. */
   @Test
   void piecesAtBothEndsOfALeaseAddUp() {
