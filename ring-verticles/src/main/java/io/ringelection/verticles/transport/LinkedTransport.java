@@ -182,8 +182,10 @@ public final class LinkedTransport implements Transport {
   public void tend(boolean othersKnown) {
     links.tend();
     List<NodeId> missing = links.places().missing();
-    missing.forEach(bus::ask);
-    seek(missing);
+    if (!missing.isEmpty()) {
+      missing.forEach(bus::ask);
+      seek(missing);
+    }
     if (links.places().isLost()) {
       links.knock(doors.get());
     }

@@ -135,14 +135,19 @@ class LinkedTransportTest {
   }
 
   /** Two that know each other, and a third that nobody can hear on the event bus. */
-  @Test
-  void whoMeetsNobodyKnocksAtTheDoorsItKnows() {
+  private End lostOne() {
     meet();
     End lost = new End("lost", 3);
     lost.on("open", () -> lost.transport.open(lost, new Place("127.0.0.1", 0, 0)));
     for (End end : List.of(a, b, lost)) {
       end.on("deaf on the event bus", end.bus::close);
     }
+    return lost;
+  }
+
+  @Test
+  void whoMeetsNobodyKnocksAtTheDoorsItKnows() {
+    End lost = lostOne();
     lost.doors.add(b.places.get(0).link());
     lost.doors.add(SocketAddress.inetSocketAddress(1, "127.0.0.1"));
     Conditions.until(
@@ -173,12 +178,7 @@ class LinkedTransportTest {
   /** As in the two halves of a cluster: the event bus reaches nobody, and b is linked with a. */
   @Test
   void whoIsLinkedTellsWhereOthersAre() {
-    meet();
-    End lost = new End("lost", 3);
-    lost.on("open", () -> lost.transport.open(lost, new Place("127.0.0.1", 0, 0)));
-    for (End end : List.of(a, b, lost)) {
-      end.on("deaf on the event bus", end.bus::close);
-    }
+    End lost = lostOne();
     lost.doors.add(a.places.get(0).link());
     lost.run(() -> lost.transport.acquaint(Set.of(a.id, b.id)));
     Conditions.until(
