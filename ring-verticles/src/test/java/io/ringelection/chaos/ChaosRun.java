@@ -68,7 +68,7 @@ final class ChaosRun implements AutoCloseable {
   private Set<Kind> kinds(Set<Kind> wanted, boolean clocks) {
     Set<Kind> kinds = EnumSet.copyOf(wanted);
     if (!clocks) {
-      leaveOut(kinds, Kind.CLOCK, Clocks.whyNot());
+      leaveOut(kinds, Kind.CLOCK, Clocks.WHY_NOT);
     }
     if (links != Links.FIXED) {
       leaveOut(kinds, Kind.LINK_PORT, "only with -Dlinks=fixed there is one to cut");

@@ -26,6 +26,7 @@ class ChaosTest {
           Kind.KILL,
           Kind.PAUSE,
           Kind.HOG,
+          Kind.CLOCK,
           Kind.BUS_PORT,
           Kind.LINK_PORT,
           Kind.HALVES,

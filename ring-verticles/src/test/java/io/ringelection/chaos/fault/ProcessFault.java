@@ -98,9 +98,13 @@ abstract class ProcessFault implements Fault {
     }
   }
 
-  /** The wall clocks of some nodes jump, up to ten minutes either way, and back at the end. */
+  /**
+   * The wall clocks of one or two nodes jump, either way, and back at the end: by up to ten
+   * minutes, or by so little that it may pass for a pause.
+   */
   static final class Clock extends ProcessFault {
-    private static final int FARTHEST_SECONDS = 600;
+    private static final int FARTHEST_MILLIS = 600_000;
+    private static final int NEAR_MILLIS = 200;
     private List<String> wrong = List.of();
 
     Clock() {
@@ -112,9 +116,10 @@ abstract class ProcessFault implements Fault {
       wrong = stage.shuffled().subList(0, 1 + stage.random().nextInt(2));
       List<String> told = new ArrayList<>();
       for (String name : wrong) {
-        int seconds = stage.random().nextInt(2 * FARTHEST_SECONDS) - FARTHEST_SECONDS;
-        stage.clocks().orElseThrow().set(name, seconds);
-        told.add(name + " by " + seconds + " s");
+        int farthest = stage.random().nextBoolean() ? FARTHEST_MILLIS : NEAR_MILLIS;
+        int millis = stage.random().nextInt(2 * farthest) - farthest;
+        stage.clocks().orElseThrow().set(name, millis);
+        told.add(name + " by " + millis + " ms");
       }
       return String.join(", ", told);
     }
