@@ -14,7 +14,10 @@ public enum Cause {
   LEASE_LAPSED,
   /** The leader told the owner that its session is over. */
   FENCED,
-  /** The machine stood still while the clock of the lease did not run. */
+  /**
+   * The machine stood still while the clock of the lease did not run. A wall clock that is set
+   * ahead looks the same.
+   */
   SUSPENDED,
   /** The node was stopped before the hand-off was done. */
   SHUTDOWN,

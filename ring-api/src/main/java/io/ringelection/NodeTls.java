@@ -17,7 +17,10 @@ import java.util.Objects;
  * <p>All nodes of a ring must have it or none: a node that differs is refused. The event bus has
  * options of its own in {@code EventBusOptions}. It must be encrypted, too, for only nodes to be
  * heard: nodes meet there, and what finds no direct connection goes over it. The files are read
- * when a node starts: start nodes again, one after the other, before certificates end.
+ * when a node is created and again every minute; new connections show and ask for what they say
+ * then. Files that do not fit are told in the log, and the old ones stay. To change the authority,
+ * let {@code ca} hold the old one and the new one first, at all nodes, and take the old one out at
+ * the end.
  */
 @DataObject
 public final class NodeTls {

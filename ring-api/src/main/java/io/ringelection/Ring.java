@@ -18,7 +18,8 @@ import java.util.function.Function;
  * <p>All methods may be called from any thread. Handlers run on the Vert.x context they were set
  * from, or on one context of the ring's own when they were set from outside Vert.x, one event at a
  * time and in order. Set them before {@link #join()}: an event that finds no handler is not kept.
- * Handlers of one kind add up, and stay for as long as the node does.
+ * Handlers of one kind add up, and stay for as long as the node does; those that a verticle has set
+ * go when it is undeployed.
  */
 @VertxGen
 public interface Ring {

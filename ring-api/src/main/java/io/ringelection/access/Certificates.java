@@ -2,14 +2,8 @@ package io.ringelection.access;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.net.PemKeyCertOptions;
-import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.ServerSSLOptions;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,19 +17,7 @@ public final class Certificates {
   private final TlsOptions tls;
   private final HttpServer server;
   private final ServerSSLOptions begun;
-  private @Nullable Content taken;
-
-  /** What the files say; {@code clientCa} is empty when there is no such file. */
-  private record Content(Buffer certificate, Buffer key, Buffer clientCa) {
-
-    PemKeyCertOptions pair() {
-      return new PemKeyCertOptions().setCertValue(certificate).setKeyValue(key);
-    }
-
-    PemTrustOptions trust() {
-      return new PemTrustOptions().addCertValue(clientCa);
-    }
-  }
+  private @Nullable KeyMaterial taken;
 
   private Certificates(Vertx vertx, TlsOptions tls, HttpServer server, ServerSSLOptions begun) {
     this.vertx = vertx;
@@ -69,7 +51,7 @@ public final class Certificates {
         .compose(read -> read.equals(taken) ? Future.succeededFuture() : take(read));
   }
 
-  private Future<Void> take(Content read) {
+  private Future<Void> take(KeyMaterial read) {
     ServerSSLOptions renewed = begun.copy().setKeyCertOptions(read.pair());
     if (tls.knowsClients()) {
       renewed.setTrustOptions(read.trust());
@@ -77,28 +59,7 @@ public final class Certificates {
     return server.updateSSLOptions(renewed).onSuccess(updated -> taken = read).mapEmpty();
   }
 
-  private Content read() {
-    Content read =
-        new Content(
-            content(tls.getCertificate()),
-            content(tls.getKey()),
-            tls.knowsClients() ? content(tls.getClientCa()) : Buffer.buffer());
-    if (!KeyPairs.fit(vertx, read.pair())) {
-      throw AccessOptions.mistake(
-          "the file '%s' has no certificate for the private key in '%s'"
-              .formatted(tls.getCertificate(), tls.getKey()));
-    }
-    if (tls.knowsClients() && !KeyPairs.canTrust(vertx, read.trust())) {
-      throw AccessOptions.mistake("the file '%s' has no certificates".formatted(tls.getClientCa()));
-    }
-    return read;
-  }
-
-  private static Buffer content(String file) {
-    try {
-      return Buffer.buffer(Files.readAllBytes(Path.of(file)));
-    } catch (IOException unreadable) {
-      throw AccessOptions.mistake("the file '%s' cannot be read".formatted(file));
-    }
+  private KeyMaterial read() {
+    return KeyMaterial.read(vertx, tls.getCertificate(), tls.getKey(), tls.getClientCa());
   }
 }

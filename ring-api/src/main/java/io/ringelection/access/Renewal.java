@@ -10,35 +10,40 @@ import java.util.function.Supplier;
  * Takes files anew while a node runs: it runs for longer than what is in them is good. When they
  * cannot be used, the log says so once, and what was read before stays in use. Used on one context.
  */
-final class Renewal {
+public final class Renewal {
   private static final Logger LOG = System.getLogger(Renewal.class.getName());
 
   /**
    * What is renewed overlaps with what it replaces for longer, and small files are quickly read.
    */
-  private static final long LOOK_MILLIS = 60_000;
+  public static final long PERIOD_MILLIS = 60_000;
 
   private final Supplier<Future<Void>> taking;
   private String complaint = "";
 
-  private Renewal(Supplier<Future<Void>> taking) {
+  /**
+   * Looks when it is told to.
+   *
+   * @param taking reads the files with a worker and puts to use what they say; fails with a
+   *     sentence
+   */
+  public Renewal(Supplier<Future<Void>> taking) {
     this.taking = taking;
   }
 
   /**
    * Looks every minute, for as long as the verticle is deployed that calls this.
    *
-   * @param taking reads the files with a worker and puts to use what they say; fails with a
-   *     sentence
+   * @param taking as for the constructor
    */
   static Renewal start(Vertx vertx, Supplier<Future<Void>> taking) {
     Renewal renewal = new Renewal(taking);
-    vertx.setPeriodic(LOOK_MILLIS, timer -> renewal.look().onComplete(looked -> {}));
+    vertx.setPeriodic(PERIOD_MILLIS, timer -> renewal.look().onComplete(looked -> {}));
     return renewal;
   }
 
   /** Looks now. Completes when the files are in use, or the log says why not; never fails. */
-  Future<Void> look() {
+  public Future<Void> look() {
     return taking
         .get()
         .onSuccess(well -> complaint = "")

@@ -9,7 +9,7 @@ const CAUSES = {
   LEASE_LAPSED: 'its lease ran out',
   LEASE_EXPIRED: 'lease expired',
   FENCED: 'told that its session is over',
-  SUSPENDED: 'its machine stood still',
+  SUSPENDED: 'its machine stood still, or its clock was set',
   SHUTDOWN: 'stopped before the hand-off was done',
   SNAPSHOT: 'present state',
   JOIN: 'a node joined',

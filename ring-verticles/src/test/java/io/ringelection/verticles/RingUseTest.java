@@ -17,6 +17,7 @@ import io.ringelection.RingOptions;
 import io.ringelection.Token;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
@@ -283,5 +284,44 @@ class RingUseTest {
     blocked.countDown();
     release.await();
     return Future.succeededFuture();
+  }
+
+  /** An application in a verticle of its own, beside the node. */
+  private static final class Worker extends VerticleBase {
+    private final Ring ring;
+    private final List<String> told = new CopyOnWriteArrayList<>();
+
+    Worker(Ring ring) {
+      this.ring = ring;
+    }
+
+    @Override
+    public Future<?> start() {
+      ring.onAssigned(event -> told.add("Assigned"))
+          .onRevoking(
+              event -> {
+                told.add("Revoking");
+                return Future.succeededFuture();
+              })
+          .onRevoked(event -> told.add("Revoked"))
+          .onStatus(status -> told.add("status " + status.phase()));
+      return Future.succeededFuture();
+    }
+  }
+
+  @Test
+  void handlersGoWithTheVerticleThatSetThem() {
+    EngineRing node = single().join(1).settle().node(0);
+    Worker staying = new Worker(node);
+    Worker going = new Worker(node);
+    Conditions.await("deployed", vertx.deployVerticle(staying));
+    String deployed = Conditions.await("deployed", vertx.deployVerticle(going));
+    Conditions.await("undeployed", vertx.undeploy(deployed));
+    going.told.clear();
+
+    Conditions.await("left", node.leave());
+    Conditions.until(vertx, "who stays is told", () -> staying.told.contains("status LEFT"));
+
+    assertEquals(List.of(), going.told);
   }
 }

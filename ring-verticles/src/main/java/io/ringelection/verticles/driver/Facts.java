@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what has become true: ownership events to the application's handlers at once, and every
- * event to the event bus when the step is over. {@link RingAddresses} has the contract.
+ * event to the event bus and to the log when the step is over. {@link RingAddresses} has the
+ * contract.
  */
 final class Facts {
   /** More partitions than this become several events, so that a message stays below 100 KB. */
@@ -35,6 +36,7 @@ final class Facts {
   private final String ring;
   private final NodeId self;
   private final Listeners listeners;
+  private final EventLog log;
   private final Queue<Runnable> told = new ArrayDeque<>();
   private long sequence;
   private long term;
@@ -47,13 +49,19 @@ final class Facts {
    *
    * @param bus publishes at an address what it is given
    * @param listeners the application's handlers
+   * @param log gets every event
    */
   Facts(
-      BiConsumer<String, Supplier<JsonObject>> bus, String ring, NodeId self, Listeners listeners) {
+      BiConsumer<String, Supplier<JsonObject>> bus,
+      String ring,
+      NodeId self,
+      Listeners listeners,
+      EventLog log) {
     this.bus = bus;
     this.ring = ring;
     this.self = self;
     this.listeners = listeners;
+    this.log = log;
   }
 
   /** Number of the last event, 0 before the first. */
@@ -141,7 +149,11 @@ final class Facts {
   }
 
   private void later(RingEvent event) {
-    told.add(() -> bus.accept(RingAddresses.partitions(ring), event::toJson));
+    told.add(
+        () -> {
+          bus.accept(RingAddresses.partitions(ring), event::toJson);
+          log.write(event);
+        });
   }
 
   /** Publishes what was told since the last call, in its order. To be called after each step. */

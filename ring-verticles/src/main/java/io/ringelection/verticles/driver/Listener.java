@@ -3,6 +3,7 @@ package io.ringelection.verticles.driver;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.internal.ContextInternal;
 import java.util.Objects;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -16,6 +17,13 @@ import org.slf4j.LoggerFactory;
  */
 record Listener<E>(Context context, Function<E, Future<Void>> handler) {
   private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+
+  /** True when the verticle that has set the handler is undeployed. */
+  boolean isGone() {
+    return context instanceof ContextInternal own
+        && own.isDeployment()
+        && own.closeFuture().isClosed();
+  }
 
   /** Queues the event on the context. Completes when the handler is done with it; never fails. */
   Future<Void> tell(E event) {

@@ -13,7 +13,8 @@ import java.util.function.Supplier;
 
 /**
  * The application's handlers, several of each kind if it likes. Each gets its events in order, on
- * the context it was set from. May be added to from any thread.
+ * the context it was set from, and goes with the verticle of that context. May be added to from any
+ * thread.
  */
 public final class Listeners implements OwnershipEvent.Visitor<Future<Void>> {
   private final Supplier<Context> context;
@@ -73,7 +74,7 @@ public final class Listeners implements OwnershipEvent.Visitor<Future<Void>> {
   }
 
   void status(RingStatus now) {
-    status.forEach(listener -> listener.tell(now));
+    present(status).forEach(listener -> listener.tell(now));
   }
 
   private <E> Listener<E> plain(Handler<E> handler) {
@@ -86,7 +87,12 @@ public final class Listeners implements OwnershipEvent.Visitor<Future<Void>> {
   }
 
   private static <E> Future<Void> tell(List<Listener<E>> listeners, E event) {
-    return Future.join(listeners.stream().map(listener -> listener.tell(event)).toList())
+    return Future.join(present(listeners).stream().map(listener -> listener.tell(event)).toList())
         .mapEmpty();
+  }
+
+  private static <E> List<Listener<E>> present(List<Listener<E>> listeners) {
+    listeners.removeIf(Listener::isGone);
+    return listeners;
   }
 }

@@ -5,18 +5,18 @@ import io.ringelection.NodeId;
 import io.ringelection.Phase;
 import io.ringelection.RingFigures;
 import io.ringelection.RingOptions;
+import io.ringelection.access.Renewal;
 import io.ringelection.core.RingNode;
 import io.ringelection.core.step.Input;
 import io.ringelection.core.wire.Message;
 import io.ringelection.verticles.cluster.ClusterCare;
+import io.ringelection.verticles.net.PeerSockets;
 import io.ringelection.verticles.transport.Traffic;
 import io.ringelection.verticles.transport.Transport;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,8 @@ public final class LocalNode {
   private final NodeDriver.Parts parts;
   private final Ties ties;
   private final Runnable gone;
-  private final List<Long> timers = new ArrayList<>();
+  private final Renewal certificates;
+  private final Timers timers;
   private final Promise<Void> opened = Promise.promise();
   private final Promise<Void> left = Promise.promise();
   private int roles;
@@ -72,22 +73,27 @@ public final class LocalNode {
     this.self = self;
     this.roles = roles;
     this.context = loops.node();
+    this.timers = new Timers(context);
     this.voice = new Voice(loops);
     this.gone = gone;
     String ring = options.getName();
     Ownership ownership = new Ownership(options.getPartitions());
-    Transport transport = Transports.of(options, self, context);
+    PeerSockets sockets = PeerSockets.of(context.owner(), options.getTls());
+    Transport transport = Transports.of(options, self, context, sockets);
+    this.certificates = new Renewal(() -> sockets.renew(context.owner()));
     this.board =
         new Board(ring, self, options.getPartitions(), options.getQuorum().expected(), ownership);
+    Notes notes = new Notes(ring, self, System.nanoTime());
     this.parts =
         new NodeDriver.Parts(
             ownership,
             board,
             listeners,
-            new Facts(voice::publish, ring, self, listeners),
-            new Notes(ring, self, System.nanoTime()),
+            new Facts(voice::publish, ring, self, listeners, notes.events()),
+            notes,
             transport,
-            new Watchers(options, self, context, transport, dead -> offer(new Input.Dead(dead))),
+            new Watchers(
+                options, self, context, transport, sockets, dead -> offer(new Input.Dead(dead))),
             new Counters(NodeConfigs.timing(options).heartbeat()));
     this.ties =
         new Ties(
@@ -163,7 +169,7 @@ public final class LocalNode {
     } else if (!leaving) {
       leaving = true;
       NodeDriver running = driver;
-      timer(context.setTimer(options.getLeaveTimeoutMillis(), over -> running.offer(STOP)));
+      timers.after(options.getLeaveTimeoutMillis(), () -> running.offer(STOP));
       running.offer(new Input.Leave());
     }
   }
@@ -230,9 +236,10 @@ public final class LocalNode {
             attempted -> {
               opened.tryComplete();
               if (!ended) {
-                timer(context.setPeriodic(UPKEEP_MILLIS, round -> running.tend()));
-                timer(context.setPeriodic(UPKEEP_MILLIS, round -> ties.tend()));
-                timer(context.setPeriodic(Beat.PERIOD_MILLIS, beat -> parts.facts().beat()));
+                timers.every(UPKEEP_MILLIS, running::tend);
+                timers.every(UPKEEP_MILLIS, ties::tend);
+                timers.every(Beat.PERIOD_MILLIS, parts.facts()::beat);
+                timers.every(Renewal.PERIOD_MILLIS, certificates::look);
                 running.tick();
               }
             });
@@ -264,17 +271,13 @@ public final class LocalNode {
     }
   }
 
-  private void timer(long id) {
-    timers.add(id);
-  }
-
   private void end() {
     if (!ended) {
       ended = true;
       board.left();
       Births.ended(options.getName());
       opened.tryFail(NodeErrors.closed(self));
-      timers.forEach(context.owner()::cancelTimer);
+      timers.end();
       Waits.atMost(
               context,
               CLOSING_MILLIS,

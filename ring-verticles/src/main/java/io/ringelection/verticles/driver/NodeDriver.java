@@ -197,6 +197,7 @@ final class NodeDriver implements Performer.Answers {
     if (standingChanged) {
       standingChanged = false;
       acquaint();
+      parts.notes.stands(parts.board.standing());
       parts.listeners.status(parts.board.status());
     }
     if (node.phase() == Phase.MEMBER) {
@@ -264,6 +265,7 @@ final class NodeDriver implements Performer.Answers {
       wakeUp.cancel();
       parts.ownership.end();
       parts.board.left();
+      parts.notes.stands(parts.board.standing());
       parts.listeners.status(parts.board.status());
       joins.fail(new RingException(RingException.Reason.CLOSED, "the node has left the ring"));
       end.run();

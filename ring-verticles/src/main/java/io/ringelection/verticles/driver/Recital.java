@@ -5,6 +5,7 @@ import io.ringelection.core.step.Effect;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.function.Supplier;
+import org.slf4j.helpers.NOPLogger;
 
 /** What a node of the rehearsal would tell: made and written out, and heard by nobody. */
 final class Recital {
@@ -18,7 +19,9 @@ final class Recital {
             () -> {
               throw new IllegalStateException("a rehearsal has no audience");
             });
-    this.facts = new Facts(this::write, "rehearsal", node.self(), nobody);
+    this.facts =
+        new Facts(
+            this::write, "rehearsal", node.self(), nobody, new EventLog(NOPLogger.NOP_LOGGER));
     this.chronicler = new Chronicler(node, facts);
   }
 

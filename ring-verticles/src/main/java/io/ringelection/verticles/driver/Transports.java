@@ -19,7 +19,8 @@ final class Transports {
   private Transports() {}
 
   /** Inside one process the event bus needs no cluster manager, and no connections beside it. */
-  static Transport of(RingOptions options, NodeId self, ContextInternal context) {
+  static Transport of(
+      RingOptions options, NodeId self, ContextInternal context, PeerSockets sockets) {
     Timing timing = NodeConfigs.timing(options);
     EventBusTransport bus =
         new EventBusTransport(
@@ -35,7 +36,7 @@ final class Transports {
             context,
             self,
             bus,
-            new PeerSockets(options.getTls()),
+            sockets,
             timing.heartbeat(),
             System::nanoTime,
             options.getLinkPort(),

@@ -41,6 +41,7 @@ final class Watchers {
       NodeId self,
       ContextInternal context,
       Transport transport,
+      PeerSockets sockets,
       Consumer<NodeId> dead) {
     this.self = self;
     this.count = options.getWatchers();
@@ -51,7 +52,7 @@ final class Watchers {
         new DeathWatch(
             vertx,
             context.nettyEventLoop(),
-            new PeerSockets(options.getTls()),
+            sockets,
             options.getName(),
             self,
             node -> context.runOnContext(turn -> dead.accept(node)));

@@ -1,6 +1,8 @@
 package io.ringelection.verticles.net;
 
 import io.ringelection.NodeTls;
+import io.ringelection.RingException;
+import io.ringelection.access.KeyMaterial;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -11,25 +13,75 @@ import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
-import io.vertx.core.net.PemKeyCertOptions;
-import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.SSLOptions;
 import io.vertx.core.net.TCPSSLOptions;
 import io.vertx.core.net.impl.ServerID;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes servers and clients for connections between nodes: small messages at once, and, with
- * certificates, only between nodes of one authority.
- *
- * @param tls certificates, or none
+ * certificates, only between nodes of one authority. One for each node; used on its event loop.
  */
-public record PeerSockets(NodeTls tls) {
+public final class PeerSockets {
   private static final int HANDSHAKE_MILLIS = 2_000;
 
   /** Plain TCP. */
-  public static final PeerSockets PLAIN = new PeerSockets(NodeTls.none());
+  public static final PeerSockets PLAIN = new PeerSockets(NodeTls.none(), null);
+
+  private final NodeTls tls;
+  private final List<Function<KeyMaterial, Future<?>>> made = new CopyOnWriteArrayList<>();
+  private @Nullable KeyMaterial files;
+
+  private PeerSockets(NodeTls tls, @Nullable KeyMaterial files) {
+    this.tls = tls;
+    this.files = files;
+  }
+
+  /**
+   * Reads the files.
+   *
+   * @throws RingException with reason CONFIGURATION when they cannot be used
+   */
+  public static PeerSockets of(Vertx vertx, NodeTls tls) {
+    return tls.isEnabled() ? new PeerSockets(tls, read(vertx, tls)) : PLAIN;
+  }
+
+  private static KeyMaterial read(Vertx vertx, NodeTls tls) {
+    try {
+      return KeyMaterial.read(vertx, tls.certificate(), tls.key(), tls.ca());
+    } catch (RingException unusable) {
+      throw new RingException(unusable.reason(), "option 'tls': " + unusable.getMessage());
+    }
+  }
+
+  /**
+   * Reads the files anew, on a worker. When they say something else, connections that are made from
+   * then on show and ask for that; those that are open stay.
+   *
+   * @return fails when the files cannot be used, and then all stays as it was
+   */
+  public Future<Void> renew(Vertx vertx) {
+    KeyMaterial before = files;
+    return before == null
+        ? Future.succeededFuture()
+        : vertx
+            .executeBlocking(() -> read(vertx, tls), false)
+            .compose(
+                read -> read.equals(before) ? Future.succeededFuture() : exchange(before, read));
+  }
+
+  private Future<Void> exchange(KeyMaterial before, KeyMaterial read) {
+    files = read;
+    return Future.join(made.stream().map(each -> each.apply(read)).toList())
+        .onFailure(again -> files = before)
+        .mapEmpty();
+  }
 
   /**
    * Listens. To be called on the context that the server shall belong to.
@@ -47,10 +99,6 @@ public record PeerSockets(NodeTls tls) {
         return Future.failedFuture("another server of this Vertx listens there");
       }
     }
-    return server(vertx).connectHandler(connected).listen(port, host);
-  }
-
-  private NetServer server(Vertx vertx) {
     NetServerOptions options = common(new NetServerOptions());
     if (tls.isEnabled()) {
       options
@@ -58,7 +106,14 @@ public record PeerSockets(NodeTls tls) {
           .setSslHandshakeTimeout(HANDSHAKE_MILLIS)
           .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
     }
-    return vertx.createNetServer(options);
+    return vertx
+        .createNetServer(options)
+        .connectHandler(connected)
+        .listen(port, host)
+        .onSuccess(
+            server ->
+                remember(
+                    read -> server.updateSSLOptions(with(read, options.getSslOptions().copy()))));
   }
 
   /**
@@ -74,19 +129,31 @@ public record PeerSockets(NodeTls tls) {
           .setSslHandshakeTimeout(connectMillis)
           .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
     }
-    return vertx.createNetClient(options);
+    NetClient client = vertx.createNetClient(options);
+    remember(read -> client.updateSSLOptions(with(read, options.getSslOptions().copy())));
+    return client;
   }
 
   private <O extends TCPSSLOptions> O common(O options) {
     options.setTcpNoDelay(true).setTcpKeepAlive(true);
-    if (tls.isEnabled()) {
+    if (files != null) {
       options
           .setSsl(true)
           .setEnabledSecureTransportProtocols(Set.of("TLSv1.3"))
-          .setKeyCertOptions(
-              new PemKeyCertOptions().setCertPath(tls.certificate()).setKeyPath(tls.key()))
-          .setTrustOptions(new PemTrustOptions().addCertPath(tls.ca()));
+          .setKeyCertOptions(files.pair())
+          .setTrustOptions(files.trust());
     }
     return options;
+  }
+
+  private void remember(Function<KeyMaterial, Future<?>> update) {
+    if (files != null) {
+      made.add(update);
+    }
+  }
+
+  private static <O extends SSLOptions> O with(KeyMaterial read, O copy) {
+    copy.setKeyCertOptions(read.pair()).setTrustOptions(read.trust());
+    return copy;
   }
 }

@@ -21,12 +21,12 @@ abstract class ProcessFault implements Fault {
     return kind;
   }
 
-  /** One that runs and to which nothing else is done already. */
+  /** One that runs and to whose process nothing else is done already. */
   String pick(Stage stage) {
     victim =
         stage.shuffled().stream()
             .filter(name -> stage.crew().names().contains(name))
-            .filter(name -> !stage.crew().node(name).isStopped())
+            .filter(name -> !stage.crew().node(name).isTroubled())
             .findFirst()
             .orElseThrow();
     return victim;
@@ -142,7 +142,7 @@ abstract class ProcessFault implements Fault {
     @Override
     public String begin(Stage stage) {
       String how = stage.random().nextBoolean() ? "terminate" : "shutdown";
-      stage.crew().node(pick(stage)).ask(how);
+      stage.crew().node(pick(stage)).endCluster(how);
       return victim() + ", " + how;
     }
 

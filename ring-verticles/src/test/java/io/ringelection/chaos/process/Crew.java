@@ -160,7 +160,7 @@ public final class Crew implements AutoCloseable {
   }
 
   private void killAll() {
-    running.values().forEach(NodeProcess::kill);
+    all.stream().filter(NodeProcess::isAlive).forEach(NodeProcess::kill);
   }
 
   @Override

@@ -37,6 +37,7 @@ public final class NodeProcess {
   private final Process process;
   private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
   private boolean stopped;
+  private boolean endsCluster;
 
   /**
    * Starts it.
@@ -81,6 +82,17 @@ public final class NodeProcess {
   /** True between {@link #stop()} and {@link #proceed()}. */
   public boolean isStopped() {
     return stopped;
+  }
+
+  /** True while something is done to it that it may not survive. */
+  public boolean isTroubled() {
+    return stopped || endsCluster;
+  }
+
+  /** Ends its Hazelcast, as the command says. */
+  public void endCluster(String command) {
+    endsCluster = true;
+    ask(command);
   }
 
   /** Processor time used so far. */

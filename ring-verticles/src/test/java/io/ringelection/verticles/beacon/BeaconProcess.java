@@ -15,7 +15,8 @@ public final class BeaconProcess {
    */
   public static void main(String[] args) {
     NodeTls tls = args.length == 2 ? NodeTls.none() : NodeTls.of(args[2], args[3], args[4]);
-    Watching watching = new Watching(Vertx.vertx(), new PeerSockets(tls), NodeId.parse(args[0]));
+    Vertx vertx = Vertx.vertx();
+    Watching watching = new Watching(vertx, PeerSockets.of(vertx, tls), NodeId.parse(args[0]));
     System.out.println("port " + watching.light(args[1]).port());
   }
 }

@@ -89,7 +89,7 @@ class ProcessDeathTest {
   @Test
   void theEndOfAnEncryptedConnectionIsProofToo(@TempDir Path folder) {
     NodeTls tls = PeerCertificates.create(folder, "ring");
-    Watching watching = new Watching(vertx, new PeerSockets(tls), new NodeId("third", 3));
+    Watching watching = new Watching(vertx, PeerSockets.of(vertx, tls), new NodeId("third", 3));
     List<String> arguments =
         List.of(WATCHED.toString(), HERE, tls.certificate(), tls.key(), tls.ca());
     try (OtherJvm process = new OtherJvm(BeaconProcess.class, arguments)) {

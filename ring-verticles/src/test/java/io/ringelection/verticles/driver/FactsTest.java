@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** What is told, on a real event bus. */
 class FactsTest {
@@ -35,7 +36,8 @@ class FactsTest {
   private final Listeners listeners = new Listeners(vertx::getOrCreateContext);
   private final ContextInternal context = (ContextInternal) vertx.getOrCreateContext();
   private final Voice voice = new Voice(new Loops(context, context));
-  private final Facts facts = new Facts(voice::publish, RING, SELF, listeners);
+  private final EventLog log = new EventLog(LoggerFactory.getLogger(FactsTest.class));
+  private final Facts facts = new Facts(voice::publish, RING, SELF, listeners, log);
   private final List<JsonObject> heard = new CopyOnWriteArrayList<>();
 
   @AfterEach

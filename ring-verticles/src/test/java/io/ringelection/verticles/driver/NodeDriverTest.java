@@ -12,6 +12,7 @@ import io.ringelection.core.RingNode;
 import io.ringelection.core.wire.Envelope;
 import io.ringelection.core.wire.Message;
 import io.ringelection.verticles.Conditions;
+import io.ringelection.verticles.net.PeerSockets;
 import io.ringelection.verticles.transport.Place;
 import io.ringelection.verticles.transport.Traffic;
 import io.ringelection.verticles.transport.Transport;
@@ -88,6 +89,7 @@ class NodeDriverTest {
     int roles = Message.MAY_LEAD | Message.MAY_OWN;
     RingNode node =
         new RingNode(NodeConfigs.of(options, SELF, roles, 1, now - TimeUnit.HOURS.toNanos(1)), now);
+    Notes notes = new Notes("ring", SELF, now);
     NodeDriver.Parts parts =
         new NodeDriver.Parts(
             ownership,
@@ -97,10 +99,12 @@ class NodeDriverTest {
                 (address, body) -> vertx.eventBus().publish(address, body.get()),
                 "ring",
                 SELF,
-                listeners),
-            new Notes("ring", SELF, now),
+                listeners,
+                notes.events()),
+            notes,
             transport,
-            new Watchers(options, SELF, (ContextInternal) context, transport, dead -> {}),
+            new Watchers(
+                options, SELF, (ContextInternal) context, transport, PeerSockets.PLAIN, dead -> {}),
             new Counters(TimeUnit.MILLISECONDS.toNanos(250)));
     return new NodeDriver(node, parts, context, TimeUnit.SECONDS.toNanos(1), () -> ends.add("end"));
   }

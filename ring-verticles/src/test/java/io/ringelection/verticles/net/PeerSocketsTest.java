@@ -1,9 +1,12 @@
 package io.ringelection.verticles.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.ringelection.NodeTls;
+import io.ringelection.RingException;
 import io.ringelection.verticles.Conditions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -12,9 +15,13 @@ import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +41,7 @@ class PeerSocketsTest {
   private final List<NetClient> held = new ArrayList<>();
 
   private NodeTls ours;
+  private PeerSockets sockets;
   private NetServer server;
   @TempDir Path folder;
 
@@ -43,7 +51,7 @@ class PeerSocketsTest {
     server =
         Conditions.await(
             "listening",
-            new PeerSockets(ours)
+            (sockets = PeerSockets.of(vertx, ours))
                 .listen(
                     vertx,
                     "127.0.0.1",
@@ -89,7 +97,7 @@ class PeerSocketsTest {
   }
 
   private NetClient client(NodeTls tls) {
-    return new PeerSockets(tls).client(vertx, PATIENCE_MILLIS);
+    return PeerSockets.of(vertx, tls).client(vertx, PATIENCE_MILLIS);
   }
 
   @Test
@@ -124,6 +132,52 @@ class PeerSocketsTest {
     String answer = Conditions.await("an end", read.recover(this::none));
     assertTrue(!answer.contains(WORD), answer);
     assertEquals(List.of(), heard);
+  }
+
+  @Test
+  void renewedFilesCountForServersAndClientsThatAreThere() throws IOException {
+    NodeTls before = copy();
+    NetClient there = sockets.client(vertx, PATIENCE_MILLIS);
+    NodeTls renewed = PeerCertificates.create(folder, "renewed");
+    replace(renewed.certificate(), ours.certificate());
+    replace(renewed.key(), ours.key());
+
+    Conditions.await("renewed", sockets.renew(vertx));
+
+    assertEquals(WORD, Conditions.await("a word", read(there)));
+    assertEquals(WORD, Conditions.await("a word", read(client(renewed))));
+    assertTrue(Conditions.await("an end", read(client(before)).recover(this::none)).isEmpty());
+  }
+
+  @Test
+  void aKeyOfAnotherCertificateIsRefusedAndTheOldFilesStay() throws IOException {
+    NodeTls before = copy();
+    NetClient there = sockets.client(vertx, PATIENCE_MILLIS);
+    replace(PeerCertificates.create(folder, "other").key(), ours.key());
+
+    CompletionException refused =
+        assertThrows(
+            CompletionException.class, () -> Conditions.await("renewed", sockets.renew(vertx)));
+
+    RingException why = assertInstanceOf(RingException.class, refused.getCause());
+    assertEquals(RingException.Reason.CONFIGURATION, why.reason());
+    assertEquals(
+        "option 'tls': the file '%s' has no certificate for the private key in '%s'"
+            .formatted(ours.certificate(), ours.key()),
+        why.getMessage());
+    assertThrows(RingException.class, () -> PeerSockets.of(vertx, ours));
+    assertEquals(WORD, Conditions.await("a word", read(there)));
+    assertEquals(WORD, Conditions.await("a word", read(client(before))));
+  }
+
+  private NodeTls copy() throws IOException {
+    String certificate = replace(ours.certificate(), folder.resolve("before.pem").toString());
+    String key = replace(ours.key(), folder.resolve("before.key").toString());
+    return NodeTls.of(certificate, key, certificate);
+  }
+
+  private static String replace(String from, String to) throws IOException {
+    return Files.copy(Path.of(from), Path.of(to), StandardCopyOption.REPLACE_EXISTING).toString();
   }
 
   private Future<String> none(Throwable refused) {
