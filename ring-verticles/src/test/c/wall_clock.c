@@ -1,8 +1,7 @@
 /*
  * A wall clock that can be set for one process. Preloaded, it adds to every reading of a JVM's wall
  * clock what the file WALL_CLOCK_FILE holds: milliseconds, 64 bits, in the machine's order of
- * bytes. Whoever writes the file sets the clock at once. The monotonic clock, by which a JVM waits,
- * stays what it is.
+ * bytes. Whoever writes the file sets the clock at once. The monotonic clock stays what it is.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>

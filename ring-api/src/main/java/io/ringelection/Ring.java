@@ -19,7 +19,8 @@ import java.util.function.Function;
  * from, or on one context of the ring's own when they were set from outside Vert.x, one event at a
  * time and in order. Set them before {@link #join()}: an event that finds no handler is not kept.
  * Handlers of one kind add up, and stay for as long as the node does; those that a verticle has set
- * go when it is undeployed.
+ * go when it is undeployed, so one that wants to hand off returns {@link #leave()} from its {@code
+ * stop}.
  */
 @VertxGen
 public interface Ring {

@@ -1,12 +1,10 @@
 package io.ringelection.core;
 
 import io.ringelection.Assignment;
-import io.ringelection.Cause;
 import io.ringelection.NodeId;
 import io.ringelection.Phase;
 import io.ringelection.View;
 import io.ringelection.core.rebalance.Progress;
-import io.ringelection.core.state.MemberRecord;
 import io.ringelection.core.state.NodeState;
 import io.ringelection.core.state.Reign;
 import io.ringelection.core.state.Table;
@@ -173,17 +171,9 @@ public final class RingNode {
     return new Assignment(owners, tokens);
   }
 
-  /** Why {@code node} is gone, as far as this node knows. */
-  public Cause whyGone(NodeId node) {
-    if (state.standing().isDead(node)) {
-      return Cause.CRASH_PROVED;
-    }
-    Reign reign = state.reign();
-    MemberRecord member = reign == null ? null : reign.members().get(node);
-    if (member == null) {
-      return Cause.OWNER_LOST;
-    }
-    return member.isGone() ? Cause.LEAVE : Cause.LEASE_EXPIRED;
+  /** True when the death of {@code node} is proved, as far as this node knows. */
+  public boolean isDead(NodeId node) {
+    return state.standing().isDead(node);
   }
 
   /** What this node is about as the leader. */

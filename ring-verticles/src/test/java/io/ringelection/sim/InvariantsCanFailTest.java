@@ -25,6 +25,7 @@ import io.ringelection.sim.world.Setting;
 import io.ringelection.sim.world.SimNode;
 import io.ringelection.sim.world.World;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -277,7 +278,7 @@ class InvariantsCanFailTest {
 
   private static Effect committed(int number, SimNode member) {
     List<NodeId> only = List.of(member.id());
-    return new Effect.ViewCommitted(9, View.of(number, 9, 77, only, only));
+    return new Effect.ViewCommitted(9, View.of(number, 9, 77, only, only), Map.of());
   }
 
   private static Effect lease(SimNode node) {

@@ -10,6 +10,7 @@ import io.ringelection.NodeId;
 import io.ringelection.PlanEvent;
 import io.ringelection.RingAddresses;
 import io.ringelection.RingEvent;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -117,5 +118,26 @@ class RingNewsTest {
       assertTrue(lost.term() > 0);
     }
     until(RingEvent.LeaderElected.class, e -> e.leader().equals(ring.leader().node()));
+  }
+
+  /** The last thing the leader does before it goes, too. */
+  @Test
+  void membersThatLeaveTogetherWithTheirLeaderLeave() {
+    TestRing ring = listen().join(3).settle();
+    heard.clear();
+
+    Conditions.await("all left", Future.all(ring.nodes().stream().map(EngineRing::leave).toList()));
+    Conditions.until(
+        vertx,
+        "all are told",
+        () -> heard.stream().anyMatch(RingEvent.MemberLeft.class::isInstance));
+
+    List<Cause> causes =
+        heard.stream()
+            .filter(RingEvent.MemberLeft.class::isInstance)
+            .map(RingEvent::cause)
+            .distinct()
+            .toList();
+    assertEquals(List.of(Cause.LEAVE), causes);
   }
 }

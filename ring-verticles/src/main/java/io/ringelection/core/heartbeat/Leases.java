@@ -160,7 +160,7 @@ public final class Leases {
     if (!state.views().committed().hasMember(from)) {
       Stale.coordinate(state, from);
     } else if (member != null && !member.isGone()) {
-      member.bury();
+      member.depart();
       member.expire(state.now());
       reign.table().freeAll(member.slot(), Tenure.NEVER, Cause.LEAVE);
       reign.touchView();

@@ -28,6 +28,7 @@ public final class MemberRecord {
   private boolean confirmed;
   private boolean expired;
   private boolean gone;
+  private boolean departed;
   private long overAt;
   private int roles;
   private boolean rolesKnown;
@@ -78,6 +79,11 @@ public final class MemberRecord {
 
   public boolean isGone() {
     return gone;
+  }
+
+  /** True when the member is gone because it wanted to, whether it has died since or not. */
+  public boolean hasDeparted() {
+    return departed;
   }
 
   /** True while the member has neither reported nor expired. */
@@ -167,9 +173,15 @@ public final class MemberRecord {
     overAt = now;
   }
 
-  /** Dead or departed. */
+  /** Dead. */
   public void bury() {
     gone = true;
+  }
+
+  /** Has promised to hold nothing any more. */
+  public void depart() {
+    gone = true;
+    departed = true;
   }
 
   /** Back in the view after it had expired. */

@@ -6,6 +6,7 @@ import io.ringelection.NodeId;
 import io.ringelection.View;
 import io.ringelection.core.wire.Envelope;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,8 +118,12 @@ public sealed interface Effect {
     }
   }
 
-  /** This node, as the leader of {@code term}, has committed a view. */
-  record ViewCommitted(long term, View view) implements Effect {
+  /**
+   * This node, as the leader of {@code term}, has committed a view.
+   *
+   * @param departed who was a member before and is none any more, and why
+   */
+  record ViewCommitted(long term, View view, Map<NodeId, Cause> departed) implements Effect {
     @Override
     public void accept(Handler handler) {
       handler.viewCommitted(this);

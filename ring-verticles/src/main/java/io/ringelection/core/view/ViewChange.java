@@ -1,5 +1,6 @@
 package io.ringelection.core.view;
 
+import io.ringelection.Cause;
 import io.ringelection.NodeId;
 import io.ringelection.View;
 import io.ringelection.core.state.MemberRecord;
@@ -12,7 +13,10 @@ import io.ringelection.core.wire.Message.Accept;
 import io.ringelection.core.wire.Message.Accepted;
 import io.ringelection.core.wire.Message.Coordinator;
 import io.ringelection.core.wire.Message.Known;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -170,16 +174,32 @@ public final class ViewChange {
   }
 
   private void commit(Reign reign) {
-    Set<NodeId> told = new LinkedHashSet<>(state.views().committed().members());
+    List<NodeId> before = state.views().committed().members();
+    Set<NodeId> told = new LinkedHashSet<>(before);
     View chosen = state.views().commit();
     told.addAll(chosen.members());
     told.remove(state.self());
     reign.closeView();
     reign.touchView();
-    state.out().emit(new Effect.ViewCommitted(reign.term(), chosen));
+    Map<NodeId, Cause> departed = new LinkedHashMap<>();
+    before.stream()
+        .filter(member -> !chosen.hasMember(member))
+        .forEach(member -> departed.put(member, whyGone(reign, member)));
+    state.out().emit(new Effect.ViewCommitted(reign.term(), chosen, departed));
     Coordinator coordinator = new Coordinator(chosen, null);
     told.forEach(member -> state.send(member, coordinator));
     state.tenure().hastenReport();
+  }
+
+  private Cause whyGone(Reign reign, NodeId node) {
+    MemberRecord member = reign.members().get(node);
+    if (member != null && member.hasDeparted()) {
+      return Cause.LEAVE;
+    }
+    if (state.standing().isDead(node)) {
+      return Cause.CRASH_PROVED;
+    }
+    return member == null ? Cause.OWNER_LOST : Cause.LEASE_EXPIRED;
   }
 
   /** A voter knows a committed view of that number already. */

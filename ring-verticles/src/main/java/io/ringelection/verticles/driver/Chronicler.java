@@ -33,14 +33,14 @@ final class Chronicler {
     NodeId now = node.leader();
     facts.stands(node.term(), now, node.committed());
     if (leader != null && !leader.equals(now)) {
-      facts.leaderLost(node.whyGone(leader), leader);
+      facts.leaderLost(node.isDead(leader) ? Cause.CRASH_PROVED : Cause.OWNER_LOST, leader);
     }
     leader = now;
     for (Effect effect : effects) {
       if (effect instanceof Effect.Led) {
         facts.leaderElected(view.isGenesis() ? Cause.FOUNDING : Cause.UNOWNED);
       } else if (effect instanceof Effect.ViewCommitted committed) {
-        members(view, committed.view());
+        members(view, committed);
         view = committed.view();
       }
     }
@@ -59,12 +59,10 @@ final class Chronicler {
     silent = now;
   }
 
-  private void members(View before, View after) {
+  private void members(View before, Effect.ViewCommitted after) {
     Cause joining = before.isGenesis() ? Cause.FOUNDING : Cause.JOIN;
-    before.members().stream()
-        .filter(member -> !after.hasMember(member))
-        .forEach(member -> facts.memberLeft(node.whyGone(member), member));
-    after.members().stream()
+    after.departed().forEach((member, cause) -> facts.memberLeft(cause, member));
+    after.view().members().stream()
         .filter(member -> !before.hasMember(member))
         .forEach(member -> facts.memberJoined(joining, member));
   }

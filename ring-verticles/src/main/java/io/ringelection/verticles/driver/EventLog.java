@@ -1,22 +1,42 @@
 package io.ringelection.verticles.driver;
 
 import io.ringelection.Cause;
+import io.ringelection.NodeId;
 import io.ringelection.OwnershipEvent;
+import io.ringelection.Phase;
 import io.ringelection.RingEvent;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
 
 /**
  * The events of a node as lines of its log, for who asks later what happened: WARN where something
- * was lost, INFO what members and leaders do, DEBUG partitions that change hands in order.
+ * was lost, INFO what members and leaders do, DEBUG partitions that change hands in order. On the
+ * loop of the {@link Voice}: who reads a log may be slow.
  */
 final class EventLog {
   private static final Story STORY = new Story();
 
   private final Logger log;
+  private final NodeId self;
+  private Phase phase = Phase.NEW;
+  private @Nullable NodeId followed;
 
-  EventLog(Logger log) {
+  EventLog(Logger log, NodeId self) {
     this.log = log;
+    this.self = self;
+  }
+
+  /** Where the node stands now. Who leads tells that as an event. */
+  void stands(Board.Standing now) {
+    if (now.phase() != phase) {
+      phase = now.phase();
+      log.info("{} is {}", self, phase);
+    }
+    if (now.leader() != null && !now.leader().equals(followed) && !now.leader().equals(self)) {
+      log.info("{} follows {} in term {}", self, now.leader(), now.term());
+    }
+    followed = now.leader();
   }
 
   void write(RingEvent event) {
@@ -78,7 +98,9 @@ final class EventLog {
 
     @Override
     public String leaderLost(RingEvent.LeaderLost event) {
-      return "lost its leader " + event.leader();
+      return event.leader().equals(event.node())
+          ? "leads no longer"
+          : "lost its leader " + event.leader();
     }
 
     @Override

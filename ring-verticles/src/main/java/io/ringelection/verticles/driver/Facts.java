@@ -18,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ final class Facts {
   private final String ring;
   private final NodeId self;
   private final Listeners listeners;
-  private final EventLog log;
+  private final Consumer<Consumer<EventLog>> log;
   private final Queue<Runnable> told = new ArrayDeque<>();
   private long sequence;
   private long term;
@@ -49,14 +50,14 @@ final class Facts {
    *
    * @param bus publishes at an address what it is given
    * @param listeners the application's handlers
-   * @param log gets every event
+   * @param log has lines written behind what was published
    */
   Facts(
       BiConsumer<String, Supplier<JsonObject>> bus,
       String ring,
       NodeId self,
       Listeners listeners,
-      EventLog log) {
+      Consumer<Consumer<EventLog>> log) {
     this.bus = bus;
     this.ring = ring;
     this.self = self;
@@ -152,8 +153,13 @@ final class Facts {
     told.add(
         () -> {
           bus.accept(RingAddresses.partitions(ring), event::toJson);
-          log.write(event);
+          log.accept(lines -> lines.write(event));
         });
+  }
+
+  /** Tells the log where the node stands, after what was published. */
+  void logStanding(Board.Standing now) {
+    log.accept(lines -> lines.stands(now));
   }
 
   /** Publishes what was told since the last call, in its order. To be called after each step. */

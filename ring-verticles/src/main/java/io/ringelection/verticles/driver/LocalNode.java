@@ -89,7 +89,12 @@ public final class LocalNode {
             ownership,
             board,
             listeners,
-            new Facts(voice::publish, ring, self, listeners, notes.events()),
+            new Facts(
+                voice::publish,
+                ring,
+                self,
+                listeners,
+                line -> voice.after(() -> line.accept(notes.events()))),
             notes,
             transport,
             new Watchers(
@@ -217,10 +222,11 @@ public final class LocalNode {
   }
 
   private void open(NodeDriver running) {
+    // What was read when the node was created may be old by now.
     Future<Void> inbox =
-        parts
-            .watchers()
-            .light()
+        certificates
+            .look()
+            .compose(looked -> parts.watchers().light())
             .compose(
                 place ->
                     ended

@@ -197,7 +197,7 @@ final class NodeDriver implements Performer.Answers {
     if (standingChanged) {
       standingChanged = false;
       acquaint();
-      parts.notes.stands(parts.board.standing());
+      parts.facts.logStanding(parts.board.standing());
       parts.listeners.status(parts.board.status());
     }
     if (node.phase() == Phase.MEMBER) {
@@ -265,7 +265,8 @@ final class NodeDriver implements Performer.Answers {
       wakeUp.cancel();
       parts.ownership.end();
       parts.board.left();
-      parts.notes.stands(parts.board.standing());
+      parts.facts.publish();
+      parts.facts.logStanding(parts.board.standing());
       parts.listeners.status(parts.board.status());
       joins.fail(new RingException(RingException.Reason.CLOSED, "the node has left the ring"));
       end.run();

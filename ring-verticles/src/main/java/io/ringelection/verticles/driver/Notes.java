@@ -1,11 +1,9 @@
 package io.ringelection.verticles.driver;
 
 import io.ringelection.NodeId;
-import io.ringelection.Phase;
 import io.ringelection.core.step.Effect;
 import io.ringelection.verticles.transport.Complaints;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,14 +16,12 @@ final class Notes {
   private final Complaints refusals = new Complaints(INTERVAL);
   private final EventLog events;
   private long quietUntil;
-  private Phase phase = Phase.NEW;
-  private @Nullable NodeId followed;
 
   Notes(String ring, NodeId self, long now) {
     this.quietUntil = now + INTERVAL;
     this.log = LoggerFactory.getLogger("io.ringelection.ring." + ring);
-    this.events = new EventLog(log);
     this.self = self;
+    this.events = new EventLog(log, self);
   }
 
   /** For what the node tells. */
@@ -56,18 +52,6 @@ final class Notes {
     if (!waits || now - quietUntil >= 0) {
       quietUntil = now + INTERVAL;
     }
-  }
-
-  /** Where the node stands now. Who leads tells that as an event. */
-  void stands(Board.Standing now) {
-    if (now.phase() != phase) {
-      phase = now.phase();
-      log.info("{} is {}", self, phase);
-    }
-    if (now.leader() != null && !now.leader().equals(followed) && !now.leader().equals(self)) {
-      log.info("{} follows {} in term {}", self, now.leader(), now.term());
-    }
-    followed = now.leader();
   }
 
   void refused(String sentence, long now) {

@@ -19,9 +19,9 @@ final class Recital {
             () -> {
               throw new IllegalStateException("a rehearsal has no audience");
             });
+    EventLog log = new EventLog(NOPLogger.NOP_LOGGER, node.self());
     this.facts =
-        new Facts(
-            this::write, "rehearsal", node.self(), nobody, new EventLog(NOPLogger.NOP_LOGGER));
+        new Facts(this::write, "rehearsal", node.self(), nobody, lines -> lines.accept(log));
     this.chronicler = new Chronicler(node, facts);
   }
 

@@ -27,6 +27,11 @@ final class Voice {
     context.runOnContext(turn -> bus.publish(address, body.get()));
   }
 
+  /** Runs what may take a while, as a line of a log, after all that was published before. */
+  void after(Runnable what) {
+    context.runOnContext(turn -> what.run());
+  }
+
   /** After all that was published before. */
   void reply(Message<?> question, JsonObject answer) {
     context.runOnContext(turn -> question.reply(answer));

@@ -53,6 +53,10 @@ public final class PeerSockets {
   }
 
   private static KeyMaterial read(Vertx vertx, NodeTls tls) {
+    List<String> problems = tls.problems();
+    if (!problems.isEmpty()) {
+      throw new RingException(RingException.Reason.CONFIGURATION, String.join("; ", problems));
+    }
     try {
       return KeyMaterial.read(vertx, tls.certificate(), tls.key(), tls.ca());
     } catch (RingException unusable) {
@@ -64,7 +68,8 @@ public final class PeerSockets {
    * Reads the files anew, on a worker. When they say something else, connections that are made from
    * then on show and ask for that; those that are open stay.
    *
-   * @return fails when the files cannot be used, and then all stays as it was
+   * @return fails when the files cannot be used; then those stay in use that were read before, and
+   *     the next call tries again
    */
   public Future<Void> renew(Vertx vertx) {
     KeyMaterial before = files;
@@ -78,9 +83,13 @@ public final class PeerSockets {
 
   private Future<Void> exchange(KeyMaterial before, KeyMaterial read) {
     files = read;
-    return Future.join(made.stream().map(each -> each.apply(read)).toList())
+    return Future.join(made.stream().map(each -> taken(read, each)).toList())
         .onFailure(again -> files = before)
         .mapEmpty();
+  }
+
+  private static Future<?> taken(KeyMaterial read, Function<KeyMaterial, Future<?>> taking) {
+    return Future.succeededFuture().compose(thrown -> taking.apply(read));
   }
 
   /**
@@ -113,7 +122,8 @@ public final class PeerSockets {
         .onSuccess(
             server ->
                 remember(
-                    read -> server.updateSSLOptions(with(read, options.getSslOptions().copy()))));
+                    read ->
+                        server.updateSSLOptions(with(read, options.getSslOptions().copy()), true)));
   }
 
   /**
@@ -130,7 +140,7 @@ public final class PeerSockets {
           .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
     }
     NetClient client = vertx.createNetClient(options);
-    remember(read -> client.updateSSLOptions(with(read, options.getSslOptions().copy())));
+    remember(read -> client.updateSSLOptions(with(read, options.getSslOptions().copy()), true));
     return client;
   }
 

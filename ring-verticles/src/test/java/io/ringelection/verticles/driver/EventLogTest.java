@@ -55,7 +55,7 @@ class EventLogTest {
   }
 
   private void stands(Phase phase, long term, NodeId leader) {
-    notes.stands(new Board.Standing(phase, term, leader, VIEW, ""));
+    notes.events().stands(new Board.Standing(phase, term, leader, VIEW, ""));
   }
 
   @Test
@@ -84,7 +84,8 @@ class EventLogTest {
     log.write(new RingEvent.MemberSuspected(head(Cause.SILENCE), OTHER));
     log.write(new RingEvent.MemberLeft(head(Cause.CRASH_PROVED), OTHER));
     log.write(new RingEvent.MemberLeft(head(Cause.LEAVE), OTHER));
-    log.write(new RingEvent.LeaderLost(head(Cause.UNOWNED), SELF));
+    log.write(new RingEvent.LeaderLost(head(Cause.OWNER_LOST), SELF));
+    log.write(new RingEvent.LeaderLost(head(Cause.CRASH_PROVED), OTHER));
 
     assertLines(
         "INFO " + SELF + " leads term 7: UNOWNED",
@@ -94,7 +95,8 @@ class EventLogTest {
         "WARN " + SELF + " suspects " + OTHER + ": SILENCE",
         "WARN " + SELF + " sees that " + OTHER + " left: CRASH_PROVED",
         "INFO " + SELF + " sees that " + OTHER + " left: LEAVE",
-        "INFO " + SELF + " lost its leader " + SELF + ": UNOWNED");
+        "INFO " + SELF + " leads no longer: OWNER_LOST",
+        "INFO " + SELF + " lost its leader " + OTHER + ": CRASH_PROVED");
   }
 
   @Test

@@ -36,8 +36,9 @@ class FactsTest {
   private final Listeners listeners = new Listeners(vertx::getOrCreateContext);
   private final ContextInternal context = (ContextInternal) vertx.getOrCreateContext();
   private final Voice voice = new Voice(new Loops(context, context));
-  private final EventLog log = new EventLog(LoggerFactory.getLogger(FactsTest.class));
-  private final Facts facts = new Facts(voice::publish, RING, SELF, listeners, log);
+  private final EventLog log = new EventLog(LoggerFactory.getLogger(FactsTest.class), SELF);
+  private final Facts facts =
+      new Facts(voice::publish, RING, SELF, listeners, line -> line.accept(log));
   private final List<JsonObject> heard = new CopyOnWriteArrayList<>();
 
   @AfterEach

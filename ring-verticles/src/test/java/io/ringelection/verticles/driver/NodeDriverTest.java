@@ -100,7 +100,7 @@ class NodeDriverTest {
                 "ring",
                 SELF,
                 listeners,
-                notes.events()),
+                line -> line.accept(notes.events())),
             notes,
             transport,
             new Watchers(
