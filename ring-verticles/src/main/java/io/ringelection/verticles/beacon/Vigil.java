@@ -18,15 +18,17 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>WATCHING</td><td>SEEKING</td><td>the connection broke: that proves nothing</td></tr>
  * <tr><td>WATCHING</td><td>DOUBTING</td><td>the other side ended the connection in order</td></tr>
  * <tr><td>DOUBTING</td><td>WATCHING</td><td>the beacon shows this incarnation again</td></tr>
- * <tr><td>DOUBTING</td><td>DOUBTING</td><td>nothing clear was seen: again soon</td></tr>
+ * <tr><td>DOUBTING</td><td>DOUBTING</td><td>nothing clear is seen yet: again soon</td></tr>
  * <tr><td>DOUBTING</td><td>SEEKING</td><td>nothing clear was seen for too long</td></tr>
  * <tr><td>DOUBTING</td><td>OVER</td><td>refused, or another incarnation: the death is proved</td></tr>
  * <tr><td>any</td><td>OVER</td><td>{@link #end()}</td></tr>
  * </table>
  *
  * A dying process closes its connections a little before its port, so the first look may still find
- * somebody listening who never answers. In doubt it looks where the connection came from, not where
- * a name leads to by now: somebody else may be there and refuse.
+ * somebody listening who never answers; where the kernel forgets that connection, TCP needs its
+ * shortest retransmission, 200 ms, to find out. So in doubt no look waits for the one before. A
+ * look counts only in the state that it was begun in. In doubt it looks where the connection came
+ * from, not where a name leads to by now: somebody else may be there and refuse.
  */
 final class Vigil {
   /** States of a vigil. */
@@ -55,7 +57,7 @@ final class Vigil {
   private final Runnable proved;
   private State state = State.SEEKING;
   private long pause = SEEK_MILLIS;
-  private int doubted;
+  private int era;
   private SocketAddress target;
   private @Nullable Line held;
 
@@ -86,34 +88,43 @@ final class Vigil {
   }
 
   private void look() {
-    telescope.apply(target).onSuccess(this::saw);
+    int now = era;
+    telescope.apply(target).onSuccess(sight -> saw(sight, now));
+    if (state == State.DOUBTING) {
+      again();
+    }
   }
 
-  private void saw(Sight sight) {
+  private void saw(Sight sight, int then) {
+    boolean counts = then == era && (state == State.SEEKING || state == State.DOUBTING);
     Line line = sight.line();
-    if (state != State.OVER && line != null && sight.shows(node)) {
+    if (counts && line != null && sight.shows(node)) {
       hold(line);
       return;
     }
     if (line != null) {
       line.hangUp();
     }
-    if (state == State.DOUBTING && sight.kind() != Sight.Kind.UNCLEAR) {
+    if (!counts) {
+      return;
+    }
+    if (state == State.SEEKING) {
+      again();
+    } else if (sight.kind() != Sight.Kind.UNCLEAR) {
       state = State.OVER;
       proved.run();
-    } else if (state != State.OVER) {
-      again();
     }
   }
 
   private void again() {
-    context.setTimer(pause, turn -> lookIfStillWanted());
+    int now = era;
+    context.setTimer(pause, turn -> lookIfStillWanted(now));
     boolean doubting = state == State.DOUBTING;
     pause = Math.min(2 * pause, doubting ? DOUBT_MOST_MILLIS : SEEK_MOST_MILLIS);
   }
 
-  private void lookIfStillWanted() {
-    if (state != State.OVER) {
+  private void lookIfStillWanted(int then) {
+    if (then == era && (state == State.SEEKING || state == State.DOUBTING)) {
       look();
     }
   }
@@ -132,29 +143,31 @@ final class Vigil {
       } else {
         seek();
       }
-      look();
     }
   }
 
   private void seek() {
+    era++;
     state = State.SEEKING;
     pause = SEEK_MILLIS;
     target = at;
+    look();
   }
 
   private void doubt(Line line) {
+    era++;
     state = State.DOUBTING;
     pause = DOUBT_MILLIS;
     target = line.origin();
-    doubted++;
-    int doubt = doubted;
+    int doubt = era;
     context.setTimer(
         DOUBT_LIMIT_MILLIS,
         tooLong -> {
-          if (state == State.DOUBTING && doubted == doubt) {
+          if (state == State.DOUBTING && era == doubt) {
             seek();
           }
         });
+    look();
   }
 
   /** Nobody is interested any more. */

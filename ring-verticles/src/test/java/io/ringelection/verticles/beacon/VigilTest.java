@@ -6,6 +6,7 @@ import io.ringelection.NodeId;
 import io.ringelection.verticles.Conditions;
 import io.ringelection.verticles.net.PeerSockets;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.dns.AddressResolverOptions;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,5 +127,44 @@ class VigilTest {
     again.close();
     until(vigil, Vigil.State.OVER);
     assertEquals(1, proofs.get());
+  }
+
+  /** As where a port is closed while a connection to it is just being made. */
+  @Test
+  void aLookThatIsNeverAnsweredHoldsUpNoOther() {
+    Counterpart beacon = beacon(0);
+    AtomicInteger looks = new AtomicInteger();
+    Function<SocketAddress, Future<Sight>> forgotten =
+        at -> looks.incrementAndGet() == 2 ? Promise.<Sight>promise().future() : look(at);
+    Vigil vigil =
+        on(() -> new Vigil(context, forgotten, WATCHED, beacon.address(), proofs::incrementAndGet));
+    until(vigil, Vigil.State.WATCHING);
+
+    beacon.close();
+    until(vigil, Vigil.State.OVER);
+    assertEquals(1, proofs.get());
+  }
+
+  /** A look that was begun in another doubt says nothing in this one. */
+  @Test
+  void aRefusalFromBeforeProvesNothing() {
+    Counterpart beacon = beacon(0);
+    AtomicInteger looks = new AtomicInteger();
+    Promise<Sight> before = Promise.promise();
+    Function<SocketAddress, Future<Sight>> slow =
+        at -> looks.incrementAndGet() == 2 ? before.future() : look(at);
+    Vigil vigil =
+        on(() -> new Vigil(context, slow, WATCHED, beacon.address(), proofs::incrementAndGet));
+    until(vigil, Vigil.State.WATCHING);
+    beacon.endConnections();
+    Conditions.until(vertx, "a second look", () -> looks.get() > 2);
+    until(vigil, Vigil.State.WATCHING);
+    beacon.fallSilent();
+    beacon.endConnections();
+    until(vigil, Vigil.State.DOUBTING);
+
+    on(() -> before.tryComplete(Sight.REFUSED));
+    assertEquals(Vigil.State.DOUBTING, on(vigil::state));
+    assertEquals(0, proofs.get());
   }
 }
