@@ -25,10 +25,11 @@ import org.jspecify.annotations.Nullable;
  * </table>
  *
  * A dying process closes its connections a little before its port, so the first look may still find
- * somebody listening who never answers; where the kernel forgets that connection, TCP needs its
- * shortest retransmission, 200 ms, to find out. So in doubt no look waits for the one before. A
- * look counts only in the state that it was begun in. In doubt it looks where the connection came
- * from, not where a name leads to by now: somebody else may be there and refuse.
+ * somebody listening who never answers. A connection that is being made while the port closes can
+ * be forgotten by the kernel, and its reset comes only 200 ms later (seen on Linux, on loopback).
+ * So in doubt no look waits for the one before; and a look counts only in the state it was begun
+ * in. In doubt it looks where the connection came from, not where a name leads to by now: somebody
+ * else may be there and refuse.
  */
 final class Vigil {
   /** States of a vigil. */
