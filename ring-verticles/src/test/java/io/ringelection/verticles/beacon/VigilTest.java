@@ -34,6 +34,7 @@ class VigilTest {
   @TempDir private Path folder;
   private final List<Sight.Kind> seen = new CopyOnWriteArrayList<>();
   private final AtomicInteger proofs = new AtomicInteger();
+  private final AtomicInteger looks = new AtomicInteger();
   private Vertx vertx;
   private ContextInternal context;
   private Telescope telescope;
@@ -72,7 +73,16 @@ class VigilTest {
   }
 
   private Vigil vigil(SocketAddress at) {
-    return on(() -> new Vigil(context, this::look, WATCHED, at, proofs::incrementAndGet));
+    return vigil(at, this::look);
+  }
+
+  private Vigil vigil(SocketAddress at, Function<SocketAddress, Future<Sight>> telescope) {
+    return on(() -> new Vigil(context, telescope, WATCHED, at, proofs::incrementAndGet));
+  }
+
+  /** A vigil whose first look in doubt has this outcome. */
+  private Vigil vigilInDoubt(SocketAddress at, Future<Sight> outcome) {
+    return vigil(at, there -> looks.incrementAndGet() == 2 ? outcome : look(there));
   }
 
   private Future<Sight> look(SocketAddress at) {
@@ -133,11 +143,7 @@ class VigilTest {
   @Test
   void aLookThatIsNeverAnsweredHoldsUpNoOther() {
     Counterpart beacon = beacon(0);
-    AtomicInteger looks = new AtomicInteger();
-    Function<SocketAddress, Future<Sight>> forgotten =
-        at -> looks.incrementAndGet() == 2 ? Promise.<Sight>promise().future() : look(at);
-    Vigil vigil =
-        on(() -> new Vigil(context, forgotten, WATCHED, beacon.address(), proofs::incrementAndGet));
+    Vigil vigil = vigilInDoubt(beacon.address(), Promise.<Sight>promise().future());
     until(vigil, Vigil.State.WATCHING);
 
     beacon.close();
@@ -149,12 +155,8 @@ class VigilTest {
   @Test
   void aRefusalFromBeforeProvesNothing() {
     Counterpart beacon = beacon(0);
-    AtomicInteger looks = new AtomicInteger();
     Promise<Sight> before = Promise.promise();
-    Function<SocketAddress, Future<Sight>> slow =
-        at -> looks.incrementAndGet() == 2 ? before.future() : look(at);
-    Vigil vigil =
-        on(() -> new Vigil(context, slow, WATCHED, beacon.address(), proofs::incrementAndGet));
+    Vigil vigil = vigilInDoubt(beacon.address(), before.future());
     until(vigil, Vigil.State.WATCHING);
     beacon.endConnections();
     Conditions.until(vertx, "a second look", () -> looks.get() > 2);
